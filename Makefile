@@ -1,0 +1,53 @@
+# Two commands: `make demo` publishes a sample, `make test` runs every check. Both install what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+NODE := tests/strangers/node
+WORKERS ?= 2
+
+.PHONY: demo test test-long lint golden schema docs clean
+
+demo: $(STAMP)
+	$(BIN)/metafeed build samples/film-forum -o site --now 2019-07-26T12:00:00-04:00
+	@echo
+	@echo "Published samples/film-forum into site/ as of 26 July 2019, noon in New York. Look at:"
+	@echo "  site/calendar.ics         the showtimes, for a calendar"
+	@echo "  site/feed.rss             the films, for a feed reader (also .atom, .json)"
+	@echo "  site/films/cranes.jsonld  the film and its screenings, for search engines"
+
+$(STAMP): pyproject.toml tests/constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c tests/constraints.txt --group dev -e .
+	@touch $@
+
+$(NODE)/node_modules/.installed: $(NODE)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  cd $(NODE) && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "npm is not here: Node's parsers are skipped"; fi
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint $(NODE)/node_modules/.installed
+	$(BIN)/python -m pytest -n $(WORKERS) -m "not long"
+
+test-long: $(STAMP) $(NODE)/node_modules/.installed
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+golden: $(STAMP)
+	$(BIN)/python -m pytest -q tests/samples --update
+
+schema: $(STAMP)
+	$(BIN)/python -c "from pathlib import Path; from metafeed.schemas import programme_schema; \
+	Path('schemas/programme.schema.json').write_text(programme_schema(), 'utf-8', newline='\n')"
+
+docs: $(STAMP)
+	$(BIN)/python -m tests.docs
+
+clean:
+	rm -rf $(VENV) site build dist $(NODE)/node_modules

@@ -1,0 +1,74 @@
+"""A case: everything that a rule may look at, for one source.
+
+Rules get the document as it was written, the typed values with their pointers, and the resolved programme
+with each showing's chain of defaults. They get no clock: what depends on the present is not a fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from metafeed.document import Document
+from metafeed.model import Item, Typed
+from metafeed.model.node import Node
+from metafeed.resolving import Resolved
+from metafeed.resolving.programme import Programme, Showing
+
+
+@dataclass(frozen=True)
+class Case:
+    """One source, as the rules see it."""
+
+    document: Document
+    typed: Typed
+    resolved: Resolved
+
+    @property
+    def programme(self) -> Programme:
+        """The resolved programme."""
+        return self.resolved.programme
+
+    @property
+    def showings(self) -> tuple[Showing, ...]:
+        """The resolved showings, in order of time."""
+        return self.resolved.programme.showings
+
+    def items(self) -> Iterator[tuple[str, Item[Any]]]:
+        """Yield (collection, item) for every item, runs inside films included."""
+        for collection in ("venues", "films", "bills", "series", "screenings", "notices"):
+            for item in getattr(self.typed, collection):
+                yield collection, item
+        for run, _ in self.typed.all_runs():
+            yield "runs", run
+
+    def nodes(self) -> Iterator[Item[Any]]:
+        """Yield every model value with its pointer, the settings first, parents before their parts."""
+        yield from _nodes("", self.typed.settings)
+        for collection in ("venues", "films", "bills", "series", "runs", "screenings", "notices"):
+            for item in getattr(self.typed, collection):
+                yield from _nodes(item.pointer, item.value)
+
+    @cached_property
+    def pointers(self) -> dict[str, str]:
+        """`KIND/ID` → pointer of the item: `film/cranes` → `/films/3`."""
+        names = {"venues": "venue", "films": "film", "bills": "bill", "series": "series", "runs": "run",
+                 "screenings": "screening", "notices": "notice"}  # fmt: skip
+        return {f"{names[collection]}/{item.value.id}": item.pointer for collection, item in self.items()}
+
+
+def _nodes(place: str, value: Any) -> Iterator[Item[Any]]:
+    if isinstance(value, Node):
+        yield Item(place, value)
+        fields = type(value).model_fields
+        for name in value.model_fields_set:
+            key = fields[name].alias or name
+            yield from _nodes(f"{place}/{key}", getattr(value, name))
+    elif isinstance(value, (list, tuple)):
+        for number, each in enumerate(value):
+            yield from _nodes(f"{place}/{number}", each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield from _nodes(f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}", each)

@@ -1,0 +1,76 @@
+"""The check: from a document to findings in source order, and the programme that they are about.
+
+One pass through model, resolve and rules; then silencing by the author, places, and order. A rule's finding
+is dropped where the model already found the value itself at fault, so that nobody reads two messages
+about one slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from metafeed.case import Case
+from metafeed.diagnostics import Diagnostic, Severity, Span, worst
+from metafeed.document import Document
+from metafeed.model import Typed, build
+from metafeed.resolving import Programme, Resolved, resolve
+from metafeed.rules import RULES, silence
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A source after its check. The programme is there even if it has errors; then it is not published."""
+
+    document: Document
+    typed: Typed
+    resolved: Resolved
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def programme(self) -> Programme:
+        """The resolved programme."""
+        return self.resolved.programme
+
+    @property
+    def publishable(self) -> bool:
+        """Whether there is no error."""
+        return worst(self.findings) is not Severity.ERROR
+
+
+def check(document: Document) -> Checked:
+    """Check a document."""
+    typed = build(document)
+    resolved = resolve(typed, document)
+    case = Case(document, typed, resolved)
+    shape = [*document.findings, *typed.findings]
+    found = [*shape, *_unless(shape, [*resolved.findings, *_judge(case)])]
+    return Checked(document, typed, resolved, tuple(_ordered(document, silence.apply(case, found))))
+
+
+def _judge(case: Case) -> Iterable[Diagnostic]:
+    for rule in RULES:
+        if rule.check is not None:
+            yield from rule.check(case)
+
+
+def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:
+    """Yield the findings whose value, or a part of it, was not already found misshapen."""
+    misshapen = [finding.pointer.removesuffix("#") for finding in shape if finding.pointer]
+    for finding in found:
+        place = finding.pointer.removesuffix("#")
+        if not any(_within(other, place) for other in misshapen):
+            yield finding
+
+
+def _within(inner: str, outer: str) -> bool:
+    return inner == outer or (outer != "" and inner.startswith(outer + "/"))
+
+
+def _ordered(document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return findings with their places, by file, line and column, each once."""
+    placed = {}
+    for finding in found:
+        span = finding.span or document.place(finding.pointer)
+        placed[(finding.code, finding.pointer, finding.message)] = replace(finding, span=span)
+    return sorted(placed.values(), key=lambda finding: (finding.span or Span(""), finding.code, finding.message))

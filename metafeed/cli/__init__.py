@@ -1,0 +1,42 @@
+"""The command line: one file a command, no logic. `app` is the console script's object.
+
+Command modules import what they use inside their functions, so that `--help` and a usage error load
+nothing of the rest.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from metafeed.cli import build, check, emitters, explain, export, ids, init, schema, show, views
+
+app = typer.Typer(
+    name="metafeed",
+    help="Publish a cinema's programme as JSON-LD, RSS, Atom, JSON Feed and iCalendar, from one source.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _module in (init, check, build, export, show, views, emitters, schema, explain, ids):
+    app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"metafeed {version('metafeed')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options of `metafeed` itself."""

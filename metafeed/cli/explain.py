@@ -1,0 +1,34 @@
+"""`metafeed explain`: the page of a finding."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from metafeed.cli import options
+
+NAME = "explain"
+HELP = "Explain a finding: what it means, who breaks, what to write."
+EXAMPLES = """Examples:
+
+metafeed explain MF203
+
+metafeed explain
+"""
+
+
+def run(code: Annotated[str | None, typer.Argument(help="The code of a finding; without it all are listed.")] = None) -> None:
+    """Print a page, or a line for each rule."""
+    from metafeed.rules import pages
+
+    if code is None:
+        for page in pages.all_pages():
+            typer.echo(f"{page.rule.code}  {page.rule.severity:7}  {page.title}")
+        return
+    try:
+        page = pages.page(code.upper())
+    except LookupError:
+        options.fail(f"there is no finding {code!r}", "metafeed explain lists them")
+    silenced = "cannot be switched off" if page.rule.firm else f"check: {{{page.rule.code}: off}} silences it"
+    typer.echo(f"{page.rule.code} {page.name} ({page.rule.severity}; {silenced})\n\n{page.title}\n\n{page.text}")

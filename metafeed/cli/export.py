@@ -1,0 +1,60 @@
+"""`metafeed export`: print one document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from metafeed.cli import options
+
+NAME = "export"
+HELP = "Print one document on standard output."
+EXAMPLES = """Examples:
+
+metafeed export ical
+
+metafeed export jsonld my-cinema --view films/cranes
+
+metafeed export rss --now 2026-03-28T12:00:00+01:00 > feed.rss
+"""
+
+
+def run(
+    emitter: Annotated[str, typer.Argument(help="jsonld, ical, rss, atom or jsonfeed; metafeed emitters lists them.")],
+    source: options.Source = Path(),
+    view: Annotated[str, typer.Option(metavar="VIEW", help="Which selection; metafeed views lists them.")] = "all",
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", help="In which of the programme's languages.", show_default="the first")
+    ] = None,
+    base_url: options.BaseUrl = None,
+    now: options.Now = None,
+    losses: Annotated[bool, typer.Option("--losses", help="Say on standard error what this standard cannot carry.")] = False,
+    fail_on: options.FailOn = "error",
+) -> None:
+    """Check `source` and print the document of `view`."""
+    from metafeed import publish
+    from metafeed.cli import report
+
+    level = options.severity(fail_on)
+    moment = options.instant(now)
+    checked = options.checked(source, base_url)
+    report.tell(checked, "text")
+    if code := report.exit_code(checked, level):
+        raise typer.Exit(code)
+    try:
+        document = publish.emit(emitter, checked.programme, now=moment, view=view, language=language)
+    except publish.NoBaseUrl:
+        options.fail(
+            "the programme has no base_url, so its documents cannot link to each other",
+            "write base_url: https://… in programme.yaml, or say --base-url https://…",
+            code=1,
+        )
+    except LookupError as error:
+        options.fail(str(error.args[0]), "metafeed emitters and metafeed views list the names")
+    if document is None:
+        options.fail(f"{view} has nothing that {emitter} could tell", "metafeed show lists what is on", code=1)
+    typer.get_binary_stream("stdout").write(document.bytes)
+    for loss in document.losses if losses else ():
+        typer.echo(f"lost: {loss.fact} ({loss.count})", err=True)

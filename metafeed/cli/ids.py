@@ -1,0 +1,4 @@
+NAME="ids"
+HELP="x"
+EXAMPLES="x"
+def run()->None: ...

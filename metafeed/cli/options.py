@@ -1,0 +1,79 @@
+"""Options that several commands share, and how their words become values."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from metafeed.checking import Checked
+
+Source = Annotated[
+    Path, typer.Argument(help="Folder with programme.yaml, or one YAML, JSON or JSON Lines file.", show_default="this folder")
+]
+Now = Annotated[
+    str | None,
+    typer.Option("--now", metavar="TIME", help="Publish as of this instant, ISO 8601 with offset.", show_default="the clock"),
+]
+BaseUrl = Annotated[
+    str | None, typer.Option("--base-url", metavar="URL", help="Where the published files will lie; moves links, never identity.")
+]
+Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
+FailOn = Annotated[str, typer.Option("--fail-on", help="Exit with 1 at findings of this level or worse: error, warning or note.")]
+
+
+def instant(text: str | None) -> datetime:
+    """Return `--now` as an instant; without it the clock, which is read here and nowhere else."""
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise typer.BadParameter(f"{text!r} is not an instant: write 2026-03-28T12:00:00+01:00", param_hint="--now")
+    return moment
+
+
+def checked(source: Path, base_url: str | None = None) -> Checked:
+    """Read and check a source; a source that cannot be read ends the command with 2."""
+    from dataclasses import replace
+
+    from metafeed.checking import check
+    from metafeed.errors import SourceNotFound
+    from metafeed.read import read
+
+    try:
+        document = read(source)
+    except SourceNotFound as error:
+        fail(str(error), "name the folder that holds programme.yaml, or begin one: metafeed init my-cinema")
+    if base_url is not None:
+        from urllib.parse import urlsplit
+
+        if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
+            raise typer.BadParameter(f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url")
+        document = replace(document, tree=document.tree | {"base_url": base_url})
+    return check(document)
+
+
+def severity(text: str) -> str:
+    """Return `--fail-on`, or end with a usage error."""
+    return choice(text, ("error", "warning", "note"), "--fail-on")
+
+
+def choice(text: str, options: tuple[str, ...], hint: str) -> str:
+    """Return `text` if it is one of `options`, or end with a usage error."""
+    if text not in options:
+        raise typer.BadParameter(f"{text!r} is not one of {', '.join(options)}", param_hint=hint)
+    return text
+
+
+def fail(message: str, hint: str | None = None, code: int = 2) -> typer.Exit:
+    """Say on standard error what went wrong and what to do, and end with `code`."""
+    typer.echo(f"{typer.style('error', fg='red', bold=True)}: {message}", err=True)
+    if hint:
+        typer.echo(f"  hint: {hint}", err=True)
+    raise typer.Exit(code)

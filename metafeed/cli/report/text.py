@@ -1,0 +1,75 @@
+"""Findings for people: place, severity, code, message; on a terminal the line and a caret."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from typer import style
+
+if TYPE_CHECKING:
+    from metafeed.checking import Checked
+    from metafeed.diagnostics import Diagnostic
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
+    """Return the findings, one after the other, in source order."""
+    terminal = sys.stderr.isatty()
+    return "\n".join(line for finding in findings for line in _lines(checked, finding, terminal))
+
+
+def _lines(checked: Checked, finding: Diagnostic, terminal: bool) -> list[str]:
+    severity = style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
+    place = f"{finding.span}" if finding.span else finding.pointer or "programme"
+    lines = [f"{style(place, bold=True)}: {severity} {finding.code}: {printable(finding.message)}"]
+    if terminal and finding.span:
+        lines += _excerpt(checked, finding)
+    if finding.hint:
+        lines.append(f"  hint: {printable(finding.hint)}")
+    return lines
+
+
+def _excerpt(checked: Checked, finding: Diagnostic) -> list[str]:
+    """Return the source line with a caret below the place, cut around it if it is long."""
+    assert finding.span is not None
+    line = checked.document.source_line(finding.span)
+    if not line or not line.strip():
+        return []
+    column = finding.span.column - 1
+    start = max(0, column - 60)
+    shown = printable(line[start : start + 100])
+    before = printable(line[start:column])
+    return [f"    {shown}", "    " + " " * width(before) + style("^", fg="green", bold=True)]
+
+
+def printable(text: str) -> str:
+    """Return text that cannot play tricks on a terminal: control and bidi characters are shown by number."""
+    return "".join(_safe(character) for character in text)
+
+
+def _safe(character: str) -> str:
+    kind = unicodedata.category(character)
+    if character == "\t":
+        return " "
+    return f"<U+{ord(character):04X}>" if kind in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200d" else character
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def summary(checked: Checked) -> str:
+    """Return the last line: what was read, and how many findings there are."""
+    counts = Counter(finding.severity.value for finding in checked.findings)
+    programme = checked.programme
+    read = f"{len(programme.films)} films, {len(programme.showings)} screenings"
+    found = ", ".join(f"{counts[name]} {name}{'s' if counts[name] != 1 else ''}" for name in _COLOURS if counts[name])
+    return f"{read}: {found or 'no findings'}"

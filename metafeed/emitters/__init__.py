@@ -1,0 +1,83 @@
+"""The emitters: one file an output standard. `EMITTERS` is the only list.
+
+To add a standard, write a module with `document` and `READS`, and add a line here. An emitter turns a view of an edition
+into bytes; it names the facts that it reads, and what it does not read is reported as a loss.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib import import_module
+
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.facts import facts_of
+from metafeed.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Emitter:
+    """One output standard.
+
+    `render` is the module that writes it, loaded when it is first used: `document(edition, view)` makes
+    the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts`.
+    `per_screening` says whether a document is written for each screening too. File names and links derive
+    from the suffix.
+    """
+
+    name: str
+    media_type: str
+    suffix: str
+    standard: str
+    render: str
+    per_screening: bool = False
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The facts that it tells."""
+        found: tuple[str, ...] = import_module(self.render).READS
+        return found
+
+    @property
+    def document(self) -> Callable[[Edition, View], bytes | None]:
+        """The function that makes a document, None if it would say nothing."""
+        found: Callable[[Edition, View], bytes | None] = import_module(self.render).document
+        return found
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Loss:
+    """A fact that the source tells and a standard cannot carry: its name, and in how many items."""
+
+    fact: str
+    count: int
+
+
+EMITTERS: tuple[Emitter, ...] = (
+    Emitter("jsonld", "application/ld+json", ".jsonld", "schema.org 30, JSON-LD 1.1", f"{__name__}.jsonld", per_screening=True),
+    Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical"),
+    Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss"),
+    Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom"),
+    Emitter("jsonfeed", "application/feed+json", ".feed.json", "JSON Feed 1.1", f"{__name__}.jsonfeed"),
+)
+
+
+def by_name(name: str) -> Emitter:
+    """Return the emitter called `name`; raises LookupError."""
+    for emitter in EMITTERS:
+        if emitter.name == name:
+            return emitter
+    raise LookupError(f"there is no emitter {name!r}: {', '.join(e.name for e in EMITTERS)}")
+
+
+def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
+    """Return what the items of a view tell that the standard does not carry."""
+    counts = facts_of(edition, view)
+    return tuple(sorted(Loss(fact, count) for fact, count in counts.items() if not _reads(emitter.reads, fact)))
+
+
+@cache
+def _reads(patterns: tuple[str, ...], fact: str) -> bool:
+    return any(fnmatchcase(fact, pattern) for pattern in patterns)

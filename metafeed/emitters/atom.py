@@ -1,0 +1,28 @@
+"""Atom (RFC 4287) with Media RSS; written by feedgen."""
+
+from __future__ import annotations
+
+from metafeed.emitters import syndication
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.entry import Entry, entries
+from metafeed.emitters.reads import FEED_READS as READS
+from metafeed.views import View
+
+__all__ = ["READS", "document"]
+
+MEDIA_TYPE = "application/atom+xml"
+
+
+def document(edition: Edition, view: View) -> bytes | None:
+    """Return the Atom feed of a view, None if it has no entry."""
+    told = entries(edition, view)
+    if not told:
+        return None
+    feed = syndication.feed(edition, view, ".atom", MEDIA_TYPE, told, atom=True)
+    items = [edition.fragment("atom", each.kind, each.key, lambda each=each: _entry(edition, each)) for each in told]  # type: ignore[misc]
+    return syndication.spliced(feed.atom_str(), b"</feed>", items)
+
+
+def _entry(edition: Edition, entry: Entry) -> bytes:
+    element = syndication.item(edition, entry).atom_entry()
+    return syndication.serialised(syndication.atom_frame(), element, b"<feed", b"</feed>")

@@ -1,0 +1,158 @@
+"""An edition: a public programme in one language at one instant, ready to be told.
+
+What every emitter needs and none should work out for itself: the language and its words, addresses, ids,
+revisions, and the fragments that were rendered already. A fragment (an item in a standard and a language)
+is rendered once and put into every document that it belongs to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import Any, TypeVar
+
+from metafeed.history import History, Revision
+from metafeed.model.film import Film
+from metafeed.model.media import Image
+from metafeed.model.series import Bill, Series
+from metafeed.model.text import Localised, choose
+from metafeed.model.venue import Venue
+from metafeed.resolving.programme import Programme, Showing
+from metafeed.text.words import Words, words
+from metafeed.views import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A programme that has passed `metafeed.resolving.public`, in `language`, at `now`.
+
+    `base` is where the publication lies, with its slash; documents of further languages lie below
+    `base + TAG/`, under the same ids.
+    """
+
+    programme: Programme
+    language: str
+    now: datetime
+    history: History
+    fragments: dict[tuple[str, str, str], Any] = field(default_factory=dict, repr=False)
+
+    # Words
+
+    @cached_property
+    def words(self) -> Words:
+        """metafeed's own words in this edition's language."""
+        return words(self.language)
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The languages in which a text is looked for: this one, then the programme's."""
+        return (self.language, *(tag for tag in self.programme.languages if tag != self.language))
+
+    def say(self, value: Localised | None) -> str:
+        """Return a text in this edition's language, or in the next best that it has."""
+        return choose(value, self.order)
+
+    # Fragments
+
+    def fragment(self, emitter: str, kind: str, identity: str, render: Callable[[], T]) -> T:
+        """Return an item's fragment in a standard, rendering it the first time."""
+        key = (emitter, kind, identity)
+        if key not in self.fragments:
+            self.fragments[key] = render()
+        return self.fragments[key]  # type: ignore[no-any-return]
+
+    def revision(self, kind: str, identity: str) -> Revision:
+        """Return how often and when an item changed."""
+        return self.history.of(kind, identity)
+
+    def is_past(self, showing: Showing) -> bool:
+        """Tell whether a showing has begun."""
+        return showing.start is not None and showing.start <= self.now
+
+    def in_window(self, showing: Showing) -> bool:
+        """Tell whether a showing is recent enough for calendars and feeds."""
+        if showing.start is None:
+            return True
+        days = timedelta(days=self.programme.settings.publish.past_days)
+        return showing.start.astimezone(UTC) >= self.now.astimezone(UTC) - days
+
+    # Identity: from kind, id and the programme's identity, for life
+
+    def uid(self, kind: str, identity: str) -> str:
+        """Return the iCalendar UID of an item: `screening-qa@filmforum.org`."""
+        return f"{kind}-{identity}@{self.programme.identity.authority}"
+
+    def tag(self, *parts: str) -> str:
+        """Return the feed id of an item (RFC 4151): `tag:filmforum.org,2019:film/cranes`."""
+        identity = self.programme.identity
+        return f"tag:{identity.authority},{identity.year}:{'/'.join(parts)}"
+
+    # Addresses: from the base URL and ids
+
+    @cached_property
+    def base(self) -> str:
+        """The base URL with its slash. `metafeed.publish` refuses a programme without one."""
+        return self.programme.base or ""
+
+    @cached_property
+    def root(self) -> str:
+        """Where this language's documents lie."""
+        main = self.language == self.programme.languages[0]
+        return self.base if main else f"{self.base}{self.language}/"
+
+    def node_id(self, kind: str, identity: str = "") -> str:
+        """Return the `@id` of a node: the same in every document and language."""
+        return _NODE_IDS[kind].format(base=self.base, id=identity)
+
+    def document(self, view: str, suffix: str) -> str:
+        """Return the URL of a view's document."""
+        return self.root + document_path(view, suffix)
+
+    def home(self) -> str:
+        """Return the house's page for people, or where the publication lies."""
+        return self.programme.settings.url or self.root
+
+    def page(self, kind: str, item: Film | Bill | Series | Venue | Showing) -> str | None:
+        """Return an item's page for people: its own `url`, else by the template, else None."""
+        template: str | None = getattr(self.programme.settings.pages, kind)
+        return item.url or (template.replace("{id}", item.id) if template else None)
+
+    def image(self, image: Image) -> str | None:
+        """Return the address of a picture, or None if it has none or the house may show it no more."""
+        if image.rights_until is not None and image.rights_until < self.now.date():
+            return None
+        if image.url:
+            return image.url
+        return self.base + image.file if image.file else None
+
+
+_NODE_IDS = {
+    "cinema": "{base}#cinema",
+    "film": "{base}films/{id}#movie",
+    "version": "{base}films/{id}",
+    "venue": "{base}venues/{id}#venue",
+    "series": "{base}series/{id}#series",
+    "screening": "{base}screenings/{id}#screening",
+    "presentation": "{base}screenings/{id}#presentation",
+}
+
+#: How `all` is spelt in each standard; elsewhere a path is the view's with the suffix.
+ALL = {
+    ".ics": "calendar.ics",
+    ".rss": "feed.rss",
+    ".atom": "feed.atom",
+    ".feed.json": "feed.json",
+    ".jsonld": "programme.jsonld",
+}
+
+
+def document_path(view: str, suffix: str) -> str:
+    """Return the path of a view's document below the root of its language."""
+    return ALL[suffix] if view == "all" else view + suffix
+
+
+__all__ = ["ALL", "Edition", "View", "document_path"]

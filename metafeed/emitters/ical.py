@@ -1,0 +1,269 @@
+"""iCalendar (RFC 5545, RFC 7986): a calendar that people subscribe to.
+
+No METHOD, so that DTSTAMP means "last revised" (RFC 5545 §3.8.7.2) and is not the clock's. Lines are
+written by the icalendar library; a VEVENT is rendered once and stands with the same bytes in every
+calendar that has it. Workarounds for icalendar 7.3 are named where they are made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from icalendar import Calendar, Event, vText, vUri
+
+from metafeed.emitters import telling
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.vtimezone import lines as vtimezone_lines
+from metafeed.resolving.programme import Showing
+from metafeed.text import dates, markup
+from metafeed.text.names import join
+from metafeed.text.words import capital
+from metafeed.views import View
+from metafeed.zones import is_doubled
+
+#: The same in every version, or each update would change every calendar.
+PRODID = "-//metafeed//metafeed//EN"
+
+
+class Text(vText):  # type: ignore[misc]
+    r"""A TEXT value escaped as RFC 5545 §3.3.11 wants it; vText reads a `\N` in the text as a line break."""
+
+    def to_ical(self) -> bytes:
+        """Return the escaped octets."""
+        text = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return text.replace("\n", "\\n").encode()
+
+
+def document(edition: Edition, view: View) -> bytes | None:
+    """Return the calendar of a view, None if it has no showing in its window."""
+    showings = [s for s in view.showings if s.start is not None and edition.in_window(s)]
+    if not showings:
+        return None
+    events = sorted(showings, key=lambda s: (_utc(s), s.id))
+    blocks = [edition.fragment("ical", "screening", s.id, lambda s=s: event(edition, s).to_ical()) for s in events]  # type: ignore[misc]
+    begin, end = _header(edition, view, events)
+    return b"".join([begin, *_zones(events), *blocks, end])
+
+
+def _utc(showing: Showing) -> datetime:
+    assert showing.start is not None
+    return showing.start.astimezone(UTC)
+
+
+def _header(edition: Edition, view: View, showings: list[Showing]) -> tuple[bytes, bytes]:
+    """Return what stands before the first component and after the last."""
+    octets = header(edition, view, showings).to_ical()
+    end = b"END:VCALENDAR\r\n"
+    return octets.removesuffix(end), end
+
+
+def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
+    """Return the calendar without its components."""
+    settings, words = edition.programme.settings, edition.words
+    house = edition.say(settings.name)
+    name = house if view.kind == "all" else f"{house}: {words.view_title(view.path, edition.say(view.title))}"
+    about = markup.plain(edition.say(settings.description)) or words.view_title(view.path, edition.say(view.title))
+    hours = timedelta(hours=settings.publish.refresh_hours)
+    calendar = Calendar()
+    calendar.add("prodid", PRODID)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    # icalendar 7.3 escapes neither NAME nor X- lines that it is given as str.
+    for key, text in (("NAME", name), ("X-WR-CALNAME", name), ("DESCRIPTION", about), ("X-WR-CALDESC", about)):
+        calendar[key] = Text(text)
+    calendar["X-WR-TIMEZONE"] = Text(showings[0].venue.zone)
+    calendar.add("url", edition.home())
+    # The library's own arguments for these write no VALUE, which RFC 7986 §5.7 and §5.8 require.
+    calendar.add("refresh-interval", hours, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", f"PT{settings.publish.refresh_hours}H")
+    calendar.add("source", edition.document(view.path, ".ics"), parameters={"VALUE": "URI"})
+    calendar.add("last-modified", max(edition.revision("screening", s.id).changed for s in showings))
+    if settings.publish.colour:
+        calendar["COLOR"] = Text(settings.publish.colour)
+    return calendar
+
+
+def _zones(showings: list[Showing]) -> Iterable[bytes]:
+    """Yield a VTIMEZONE for each zone of the showings, over the span of its own, by name."""
+    spans: dict[str, list[datetime]] = {}
+    for showing in showings:
+        moments = (showing.start, showing.end)
+        spans.setdefault(showing.venue.zone, []).extend(moment for moment in moments if moment is not None)
+    for zone, moments in sorted(spans.items()):
+        yield vtimezone_lines(zone, min(moments, key=_instant), max(moments, key=_instant))
+
+
+def _instant(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+def event(edition: Edition, showing: Showing) -> Event:
+    """Return the VEVENT of a showing, the same for every view."""
+    revision = edition.revision("screening", showing.id)
+    entry = Event()
+    entry["UID"] = Text(edition.uid("screening", showing.id))
+    entry.add("dtstamp", revision.changed)
+    entry.add("last-modified", revision.changed)
+    entry.add("created", revision.published)
+    entry.add("sequence", revision.number)
+    assert showing.start is not None
+    entry.add("dtstart", endpoint(showing.start))
+    if showing.end is not None:
+        entry.add("dtend", endpoint(showing.end))
+    entry["SUMMARY"] = Text(telling.summary(edition, showing))
+    entry["DESCRIPTION"] = Text("\n".join(description(edition, showing)))
+    entry.add("status", _STATUS[showing.status])
+    # Who follows a programme is not busy during all of it.
+    entry.add("transp", "TRANSPARENT")
+    entry.add("x-microsoft-cdo-busystatus", "FREE")
+    _place(edition, showing, entry)
+    _links(edition, showing, entry)
+    return entry
+
+
+#: A postponed showing does not take place at the time that the calendar shows.
+_STATUS = {"scheduled": "CONFIRMED", "rescheduled": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
+
+
+def endpoint(moment: datetime) -> datetime:
+    """Return a start or end as it is written: local, but UTC in an hour that comes twice.
+
+    There ical.js, libical and node-ical take the second, RFC 5545 §3.3.5 the first.
+    """
+    moment = moment.replace(microsecond=0)
+    return moment.astimezone(UTC) if is_doubled(moment) else moment.replace(fold=0)
+
+
+def _place(edition: Edition, showing: Showing, entry: Event) -> None:
+    venue = showing.venue
+    where = telling.location(edition, venue)
+    entry["LOCATION"] = Text(where)
+    if venue.geo:
+        entry.add("geo", (venue.geo.lat, venue.geo.lon))
+        # Apple shows a map only where X-TITLE is what LOCATION says.
+        parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "72", "X-TITLE": where}
+        point = vUri(f"geo:{venue.geo.lat},{venue.geo.lon}")
+        entry.add("x-apple-structured-location", point, parameters=parameters)
+
+
+def _links(edition: Edition, showing: Showing, entry: Event) -> None:
+    page = _page(edition, showing) or showing.tickets
+    if page:
+        entry.add("url", page)
+    categories = [edition.say(each.title) for each in showing.series]
+    categories += [edition.say(genre) for piece in showing.pieces for genre in piece.film.genres]
+    unique = list(dict.fromkeys(each for each in categories if each))
+    if unique:
+        entry.add("categories", unique)
+    image = next(_images(edition, showing), None)
+    if image:
+        entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})
+
+
+def _images(edition: Edition, showing: Showing) -> Iterable[Any]:
+    holders = [showing.bill] if showing.bill else []
+    for holder in (*holders, *(piece.film for piece in showing.pieces)):
+        for image in holder.images:
+            address = edition.image(image)
+            if address:
+                yield address
+
+
+def _page(edition: Edition, showing: Showing) -> str | None:
+    """Return the page of the showing, else of its bill or its first film."""
+    own = edition.page("screening", showing)
+    if own or not showing.pieces:
+        return own
+    return edition.page("bill", showing.bill) if showing.bill else edition.page("film", showing.pieces[0].film)
+
+
+def description(edition: Edition, showing: Showing) -> list[str]:
+    """Return the lines for people: the state first, then what, where and how to get in."""
+    words = edition.words
+    lines = [telling.state_line(edition, showing)]
+    if showing.premiere:
+        lines.append(capital(words.premieres[showing.premiere]))
+    for number, piece in enumerate(showing.pieces):
+        lines.append(telling.work_line(edition, piece))
+        cast = [person for person in _cast(piece.film)][:3]
+        if cast and number == 0 and not showing.bill:
+            lines.append(capital(words.with_cast.format(names=join(cast, edition.language))))
+    lines += _how(edition, showing)
+    lines += [telling.part_line(edition, part) for part in showing.parts]
+    if showing.screen:
+        lines.append(words.screen.format(name=telling.screen_name(edition, showing.screen)))
+    if showing.doors:
+        lines.append(words.doors.format(time=dates.time(showing.doors, edition.language)))
+    lines += [telling.offer_line(edition, offer) for offer in showing.offers]
+    if showing.sale and showing.sale not in ("sold-out", "returns-only"):
+        lines.append(capital(words.sales[showing.sale]))
+    if showing.on_sale:
+        lines.append(telling.on_sale_line(edition, showing))
+    if showing.tickets:
+        lines.append(words.tickets.format(url=showing.tickets))
+    lines += [words.part_of.format(series=edition.say(series.title)) for series in showing.series]
+    if showing.note:
+        lines.append(markup.plain(edition.say(showing.note)))
+    return [line for line in lines if line]
+
+
+def _cast(film: Any) -> list[str]:
+    from metafeed.model.credit import names
+
+    return names(film.credits, "cast")
+
+
+def _how(edition: Edition, showing: Showing) -> list[str]:
+    """Return how it is shown: format, languages, access, in a line."""
+    told = []
+    if showing.format:
+        told.append(edition.words.format_name(showing.format))
+    if showing.spoken:
+        told.append(telling.spoken(edition, showing.spoken))
+    if showing.subtitles is not None:
+        told.append(telling.subtitles(edition, showing.subtitles))
+    told += [edition.words.access_name(str(access)) for access in showing.access]
+    return [capital(", ".join(told))] if told else []
+
+
+#: The facts that a calendar tells, as patterns; see `metafeed.emitters.facts`.
+READS = (
+    "programme.name",
+    "programme.url",
+    "programme.description",
+    "film.title",
+    "film.year.*",
+    "film.runtime.minutes",
+    "film.runtime.approximate",
+    "film.genres",
+    "film.credits.name",
+    "film.credits.organization",
+    "film.credits.role",
+    "film.images.file",
+    "film.images.url",
+    "film.languages",
+    "film.url",
+    "film.versions.type",
+    "film.versions.title",
+    "film.versions.languages",
+    "film.versions.runtime.minutes",
+    "film.versions.runtime.approximate",
+    "bill.title",
+    "bill.works.*",
+    "bill.images.file",
+    "bill.images.url",
+    "bill.url",
+    "series.title",
+    "venue.name",
+    "venue.address.street",
+    "venue.address.locality",
+    "venue.address.region",
+    "venue.address.postcode",
+    "venue.geo.*",
+    "venue.zone",
+    "venue.preshow",
+    "venue.screens.name",
+    "screening.*",
+)

@@ -1,0 +1,82 @@
+"""JSON Feed 1.1, with the showings as an extension, `_metafeed`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from metafeed.emitters import telling
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.entry import Entry, entries
+from metafeed.emitters.reads import FEED_READS as READS
+from metafeed.resolving.programme import Showing
+from metafeed.text.markup import plain
+from metafeed.views import View
+
+__all__ = ["READS", "document"]
+
+VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def document(edition: Edition, view: View) -> bytes | None:
+    """Return the JSON feed of a view, None if it has no item."""
+    told = entries(edition, view)
+    if not told:
+        return None
+    items = [edition.fragment("jsonfeed", each.kind, each.key, lambda each=each: _item(edition, each)) for each in told]  # type: ignore[misc]
+    head = orjson.dumps(_head(edition, view))
+    return head[:-1] + b',"items":[\n' + b",\n".join(items) + b"\n]}\n"
+
+
+def _head(edition: Edition, view: View) -> dict[str, Any]:
+    settings = edition.programme.settings
+    house = edition.say(settings.name)
+    label = edition.words.view_title(view.path, edition.say(view.title))
+    return {
+        "version": VERSION,
+        "title": house if view.kind == "all" else f"{house}: {label}",
+        "home_page_url": edition.home(),
+        "feed_url": edition.document(view.path, ".feed.json"),
+        "description": plain(edition.say(settings.description)) or label,
+        "language": edition.language,
+        "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
+    }
+
+
+def _item(edition: Edition, entry: Entry) -> bytes:
+    picture = next(iter(entry.pictures), None)
+    told = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": entry.html,
+        "image": picture.url if picture else None,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": [label for _, label in entry.categories],
+        "language": edition.language,
+        "attachments": [{"url": entry.calendar, "mime_type": "text/calendar"}] if entry.calendar else [],
+        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]},
+    }
+    return orjson.dumps({key: value for key, value in told.items() if value not in (None, "", [])})
+
+
+def _showing(edition: Edition, showing: Showing) -> dict[str, Any]:
+    """Return a showing for programs: id, instants, state, place, tickets."""
+    told = {
+        "id": showing.id,
+        "title": telling.summary(edition, showing),
+        "start": showing.start.isoformat() if showing.start else None,
+        "end": showing.end.isoformat() if showing.end else None,
+        "zone": showing.venue.zone,
+        "cinema_day": showing.cinema_day.isoformat(),
+        "status": showing.status,
+        "sale": showing.sale,
+        "venue": edition.say(showing.venue.name),
+        "screen": telling.screen_name(edition, showing.screen) if showing.screen else None,
+        "tickets": showing.tickets,
+    }
+    return {key: value for key, value in told.items() if value is not None}

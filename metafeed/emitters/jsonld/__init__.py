@@ -1,0 +1,180 @@
+"""schema.org as JSON-LD: `data` for files, `page` for what a web page carries.
+
+Data is one `@graph` with the full nodes of a view, each once, linked by `@id`. A page is one node with
+what belongs to it nested, because many readers follow no links (Google wants one event a page). Nodes
+are rendered once an edition and stand with the same bytes in every document.
+
+Sources: schema.org 30.0; Google's Event, Movie and Carousel documentation of September 2026; JSON-LD 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.jsonld import events, places, works
+from metafeed.emitters.jsonld.nodes import Node
+from metafeed.model.film import Film
+from metafeed.model.series import Series
+from metafeed.model.venue import Venue
+from metafeed.resolving.programme import Showing
+from metafeed.views import View
+
+CONTEXT = "https://schema.org"
+
+
+def document(edition: Edition, view: View) -> bytes:
+    """Return the data of a view as a `.jsonld` file."""
+    nodes = b",\n".join(_bytes(edition, kind, key, render) for kind, key, render in _nodes(edition, view))
+    return b'{"@context":"' + CONTEXT.encode() + b'","@graph":[\n' + nodes + b"\n]}\n"
+
+
+def data(edition: Edition, view: View) -> Node:
+    """Return the data of a view as one value."""
+    found: Node = orjson.loads(document(edition, view))
+    return found
+
+
+def _bytes(edition: Edition, kind: str, key: str, render: Any) -> bytes:
+    return edition.fragment("jsonld", kind, key, lambda: script_safe(orjson.dumps(render())))
+
+
+def script_safe(octets: bytes) -> bytes:
+    """Return JSON that may stand in a script element: no `<`, `>`, `&` or line separators as such."""
+    for character, escaped in _UNSAFE:
+        if character in octets:
+            octets = octets.replace(character, escaped)
+    return octets
+
+
+_UNSAFE = (
+    (b"<", b"\\u003c"),
+    (b">", b"\\u003e"),
+    (b"&", b"\\u0026"),
+    ("\u2028".encode(), b"\\u2028"),
+    ("\u2029".encode(), b"\\u2029"),
+)
+
+
+def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Any]]:
+    """Yield (kind, key, how to render) of the nodes of a view: the house, places, series, works, showings."""
+    yield "cinema", "", lambda: places.publisher(edition)
+    for venue in _venues(edition, view):
+        yield "venue", venue.id, lambda venue=venue: places.theater(edition, venue)
+    for each in _series(edition, view):
+        yield "series", each.id, lambda each=each: events.series(edition, each, edition.programme.showings)
+    for film in _films(edition, view):
+        yield "film", film.id, lambda film=film: works.movie(edition, film)
+        for cut in film.versions:
+            key = f"{film.id}/{cut.id}"
+            yield "version", key, lambda film=film, cut=cut: works.version(edition, film, cut)
+    for showing in view.showings:
+        if showing.start is not None:
+            yield "screening", showing.id, lambda showing=showing: events.screening(edition, showing)
+
+
+def _venues(edition: Edition, view: View) -> list[Venue]:
+    """Return the venues of a view's showings and of the series that they belong to."""
+    found = {showing.venue.id: showing.venue for showing in view.showings}
+    wanted = {each.id for each in _series(edition, view)}
+    for showing in edition.programme.showings:
+        if wanted & {each.id for each in showing.series}:
+            found.setdefault(showing.venue.id, showing.venue)
+    if view.kind in ("all", "venues"):
+        found |= {k: v for k, v in edition.programme.venues.items() if view.kind == "all" or k == view.key}
+    return [venue for key, venue in edition.programme.venues.items() if key in found]
+
+
+def _series(edition: Edition, view: View) -> list[Series]:
+    """Return the series of a view's showings, with those that they are part of."""
+    found = {each.id for showing in view.showings for each in showing.series}
+    if view.kind == "all":
+        found |= set(edition.programme.series)
+    if view.kind == "series":
+        found.add(view.key)
+    waiting = list(found)
+    while waiting:
+        each = edition.programme.series.get(waiting.pop())
+        if each and each.part_of and each.part_of in edition.programme.series and each.part_of not in found:
+            found.add(each.part_of)
+            waiting.append(each.part_of)
+    return [each for key, each in edition.programme.series.items() if key in found]
+
+
+def _films(edition: Edition, view: View) -> list[Film]:
+    """Return the films of a view and of its showings, in the order of the programme."""
+    found = {film.id for film in view.films} | {p.film.id for s in view.showings for p in s.pieces}
+    found |= {work.film for bill in view.bills for work in bill.works if work.film}
+    return [film for key, film in edition.programme.films.items() if key in found]
+
+
+def page(edition: Edition, view: View) -> Node:
+    """Return what a page of a view carries: a nested event, a film with its list, or a list.
+
+    `screenings/ID` is one ScreeningEvent with what it needs nested; `films/ID` a graph of the film and an
+    ItemList of its showings; everything else an ItemList.
+    """
+    if view.kind == "screenings":
+        return {"@context": CONTEXT} | nested(edition, view.showings[0])
+    listed = item_list(edition, view)
+    if view.kind == "films":
+        film = works.movie(edition, view.films[0])
+        film.pop("workExample", None)
+        return {"@context": CONTEXT, "@graph": [film, *([listed] if listed else [])]}
+    return {"@context": CONTEXT} | (listed or {"@type": "ItemList", "numberOfItems": 0})
+
+
+def nested(edition: Edition, showing: Showing) -> Node:
+    """Return a ScreeningEvent with its films, place, series and organizer in it, each in full once."""
+    full: dict[str, Node] = {
+        edition.node_id("cinema"): places.publisher(edition),
+        edition.node_id("venue", showing.venue.id): places.theater(edition, showing.venue),
+    }
+    for piece in showing.pieces:
+        full[edition.node_id("film", piece.film.id)] = works.movie(edition, piece.film)
+        for cut in piece.film.versions:
+            full[works.version_id(edition, piece.film, cut)] = works.version(edition, piece.film, cut)
+    for each in _series(edition, View("screenings", showing.id, (showing,))):
+        full[edition.node_id("series", each.id)] = events.series(edition, each, edition.programme.showings)
+    filled: Node = _fill(events.screening(edition, showing), full)
+    return filled
+
+
+def _fill(value: Any, full: dict[str, Node]) -> Any:
+    """Return `value` with the first link to each node in `full` replaced by the node; `full` is used up."""
+    if isinstance(value, list):
+        return [_fill(each, full) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"@id"}:
+        node = full.pop(value["@id"], None)
+        return value if node is None else _fill(node, full)
+    return {key: _fill(each, full) for key, each in value.items()}
+
+
+def item_list(edition: Edition, view: View) -> Node | None:
+    """Return an ItemList of the pages of a view's coming showings; None if none of them has a page."""
+    pages = [edition.page("screening", s) for s in view.showings if s.start and not edition.is_past(s)]
+    urls = list(dict.fromkeys(url for url in pages if url))
+    if not urls:
+        return None
+    items = [{"@type": "ListItem", "position": n, "url": url} for n, url in enumerate(urls, 1)]
+    return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
+#: The facts that JSON-LD tells, as patterns; see `metafeed.emitters.facts`.
+READS = (
+    "programme.*",
+    "film.*",
+    "bill.title",
+    "bill.works.*",
+    "bill.note",
+    "bill.images.file",
+    "bill.images.url",
+    "series.*",
+    "venue.*",
+    "screening.*",
+)

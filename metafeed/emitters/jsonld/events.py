@@ -1,0 +1,200 @@
+"""Showings and series as schema.org nodes: ScreeningEvent, EventSeries, Festival."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from metafeed.emitters import telling
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.jsonld import works
+from metafeed.emitters.jsonld.nodes import SCHEMA, Node, amount, instant, node, plain, reference
+from metafeed.model import vocabulary
+from metafeed.model.offer import Offer
+from metafeed.model.series import Series
+from metafeed.resolving.programme import Showing
+from metafeed.text.words import capital
+
+
+def screening(edition: Edition, showing: Showing) -> Node:
+    """Return the ScreeningEvent of a showing, linked by `@id` to what it shows and where."""
+    films = [piece for piece in showing.pieces if piece.film.kind == "film"]
+    others = [reference(edition.node_id("film", piece.film.id)) for piece in showing.pieces if piece not in films]
+    versions = [
+        reference(works.version_id(edition, piece.film, piece.version)) for piece in showing.pieces if piece.version
+    ]
+    return node(
+        "ScreeningEvent",
+        id_=edition.node_id("screening", showing.id),
+        name=_name(edition, showing),
+        description=description(edition, showing),
+        url=edition.page("screening", showing),
+        image=_images(edition, showing),
+        startDate=instant(showing.start),
+        endDate=instant(showing.end),
+        doorTime=instant(showing.doors),
+        eventStatus=SCHEMA + _status(edition, showing),
+        previousStartDate=_previous(edition, showing),
+        location=reference(edition.node_id("venue", showing.venue.id)),
+        organizer=reference(edition.node_id("cinema")),
+        workPresented=[reference(edition.node_id("film", piece.film.id)) for piece in films],
+        workFeatured=[*others, *versions, *presentation(edition, showing)],
+        videoFormat=edition.words.format_name(showing.format) if showing.format else None,
+        inLanguage=list(showing.spoken),
+        subtitleLanguage=list(showing.subtitles or ()),
+        performer=[node("Person", name=guest.name) for part in showing.parts for guest in part.guests],
+        superEvent=[reference(edition.node_id("series", series.id)) for series in showing.series],
+        keywords=keywords(edition, showing),
+        isAccessibleForFree=True if _is_free(showing) else None,
+        offers=offers(edition, showing),
+    )
+
+
+def _name(edition: Edition, showing: Showing) -> str:
+    members = edition.words.prefix("members") if showing.visibility == "members" else ""
+    return members + telling.title(edition, showing)
+
+
+def _status(edition: Edition, showing: Showing) -> str:
+    if showing.status == "scheduled" and _previous(edition, showing):
+        return "EventRescheduled"
+    return vocabulary.STATUSES[showing.status]
+
+
+def _previous(edition: Edition, showing: Showing) -> list[str]:
+    """Return earlier starts; Google wants them only with EventRescheduled."""
+    if showing.status not in ("scheduled", "rescheduled"):
+        return []
+    published = edition.revision("screening", showing.id).previous_starts
+    return [
+        moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
+        for moment in (*showing.previous_starts, *published)
+    ]
+
+
+def description(edition: Edition, showing: Showing) -> str:
+    """Return what there is to say beyond dates and places: the state, parts, the screen, the note."""
+    lines = [telling.state_line(edition, showing)]
+    lines += [telling.part_line(edition, part) for part in showing.parts]
+    if showing.screen:
+        lines.append(edition.words.screen.format(name=telling.screen_name(edition, showing.screen)))
+    if showing.note:
+        lines.append(plain(edition.say(showing.note)))
+    about = showing.bill.note if showing.bill else None
+    if about is None and showing.pieces and len(showing.pieces) == 1:
+        about = showing.pieces[0].film.synopsis or showing.pieces[0].film.note
+    lines.append(plain(edition.say(about)))
+    return "\n".join(line for line in lines if line)
+
+
+def _images(edition: Edition, showing: Showing) -> list[str]:
+    holders = [showing.bill] if showing.bill else []
+    pictures = [picture for holder in (*holders, *(p.film for p in showing.pieces)) for picture in holder.images]
+    return [address for picture in pictures if (address := edition.image(picture))]
+
+
+def presentation(edition: Edition, showing: Showing) -> list[Node]:
+    """Return what is shown tonight as a work of its own, where it has captions or the like.
+
+    `accessibilityFeature` belongs to works and not to events, so it stands on an example of the film.
+    """
+    known = [vocabulary.ACCESS.get(access.kind) for access in showing.access]
+    features = [access.feature for access in known if access and access.feature]
+    if not features or len(showing.pieces) != 1:
+        return []
+    film = showing.pieces[0].film
+    return [
+        node(
+            "Movie" if film.kind == "film" else "CreativeWork",
+            id_=edition.node_id("presentation", showing.id),
+            name=edition.say(film.title),
+            exampleOfWork=reference(edition.node_id("film", film.id)),
+            accessibilityFeature=features,
+            inLanguage=list(showing.spoken),
+        )
+    ]
+
+
+def keywords(edition: Edition, showing: Showing) -> list[str]:
+    """Return what has no property on an event: access, premieres, parts, the state of sale."""
+    words = edition.words
+    found = [words.access_name(str(access)) for access in showing.access]
+    found += [telling.part_name(edition, part) for part in showing.parts]
+    if showing.premiere:
+        found.append(words.premieres[showing.premiere])
+    if showing.subtitles == ():
+        found.append(words.no_subtitles)
+    if showing.sale in ("limited", "returns-only", "off-sale", "door-only", "free-rsvp") and not edition.is_past(showing):
+        found.append(words.sales[showing.sale])
+    return [capital(word) for word in found]
+
+
+def _is_free(showing: Showing) -> bool:
+    if showing.sale in ("free", "free-rsvp"):
+        return True
+    return bool(showing.offers) and all(offer.price == 0 for offer in showing.offers)
+
+
+def offers(edition: Edition, showing: Showing) -> list[Node]:
+    """Return an Offer a kind of ticket; none for what is past, postponed or for members only."""
+    if edition.is_past(showing) or showing.visibility == "members" or showing.status == "postponed":
+        return []
+    kinds = [offer for offer in showing.offers if not offer.members] or ([Offer()] if _can_be_had(showing) else [])
+    return [_offer(edition, showing, offer) for offer in kinds]
+
+
+def _can_be_had(showing: Showing) -> bool:
+    return bool(showing.tickets or showing.sale or showing.on_sale) and not showing.offers
+
+
+def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
+    # Google knows InStock, SoldOut and PreOrder alone; a cancelled showing has neither.
+    availability = _AVAILABILITY.get(showing.sale or "") if showing.status != "cancelled" else None
+    price = offer.price
+    if price is None and offer.at_least is None and offer.at_most is None and showing.sale in ("free", "free-rsvp"):
+        price = _ZERO
+    on_sale = offer.on_sale if isinstance(offer.on_sale, datetime) else showing.on_sale
+    span = None
+    if offer.at_least is not None or offer.at_most is not None:
+        span = node(
+            "PriceSpecification",
+            minPrice=amount(offer.at_least),
+            maxPrice=amount(offer.at_most),
+            priceCurrency=offer.currency,
+        )
+    return node(
+        "Offer",
+        name=edition.say(offer.name),
+        price=amount(price),
+        priceCurrency=(offer.currency or edition.programme.settings.currency) if price is not None else None,
+        priceSpecification=span,
+        availability=SCHEMA + availability if availability else None,
+        validFrom=instant(on_sale),
+        url=offer.url or showing.tickets,
+    )
+
+
+_ZERO = Decimal(0)
+_AVAILABILITY = {"on-sale": "InStock", "limited": "InStock", "returns-only": "SoldOut", "sold-out": "SoldOut"}
+
+
+def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Node:
+    """Return a series as an event that its showings belong to, with the dates and places that it has."""
+    own = [s for s in showings if any(one.id == each.id for one in s.series) and s.start is not None]
+    first, last = (own[0].start, own[-1].start) if own else (None, None)
+    venues = list(dict.fromkeys(s.venue.id for s in own))
+    return node(
+        "Festival" if each.kind == "festival" else "EventSeries",
+        id_=edition.node_id("series", each.id),
+        name=edition.say(each.title),
+        description=plain(edition.say(each.note)),
+        url=edition.page("series", each),
+        image=works.images(edition, each.images),
+        startDate=each.from_.isoformat() if each.from_ else instant(first),
+        endDate=each.until.isoformat() if each.until else instant(last),
+        location=[reference(edition.node_id("venue", venue)) for venue in venues],
+        organizer=[reference(edition.node_id("cinema")), *(node("Person", name=name) for name in each.curators)],
+        sponsor=[node("Organization", name=name) for name in each.presented_by],
+        superEvent=reference(edition.node_id("series", each.part_of)) if each.part_of else None,
+    )
+

@@ -1,0 +1,78 @@
+"""Credits: who made the work, role by role, in the order in which the author lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Tag
+
+from metafeed.model import vocabulary
+from metafeed.model.node import Node, as_mapping
+from metafeed.model.text import OneOrMany, Plain, Split
+from metafeed.model.values import Url, word
+
+Role = word("role", vocabulary.CREDIT_ROLES)
+
+
+class Credit(Node):
+    """One person or organisation in one role.
+
+    schema.org   Person or Organization in the role's property (`director`, `actor`, …), a
+                 PerformanceRole with `characterName` where a character is named
+    iCalendar    DESCRIPTION: the director and the first of the cast
+    RSS, Atom    `media:credit`, `dc:creator` for directors; the text
+    """
+
+    #: A person's name. Either this or `organization`.
+    name: Plain | None = None
+    #: A collective, company or orchestra instead of a person.
+    organization: Plain | None = None
+    #: The part played. schema.org `characterName`.
+    character: Plain | None = None
+    #: The name on the screen, where it is another. schema.org `alternateName`.
+    credited_as: Plain | None = None
+    #: Pages about the person elsewhere. schema.org `sameAs`.
+    same_as: Annotated[tuple[Url, ...], Split] = ()
+
+    @property
+    def shown(self) -> str:
+        """The name to print."""
+        return self.name or self.organization or ""
+
+
+class RoledCredit(Credit):
+    """A credit in the long form, which names its role itself."""
+
+    role: Role  # type: ignore[valid-type]
+
+
+_Entry = Annotated[Credit, BeforeValidator(as_mapping("name"))]
+_ByRole = dict[Role, Annotated[tuple[_Entry, ...], OneOrMany]]  # type: ignore[valid-type]
+
+
+def _form(value: Any) -> str:
+    return "roles" if isinstance(value, Mapping) else "list"
+
+
+#: `{director: A, cast: [B, {name: C, character: D}]}`, or a list of credits with their roles.
+Credits = Annotated[
+    Annotated[_ByRole, Tag("roles")] | Annotated[tuple[RoledCredit, ...], OneOrMany, Tag("list")],
+    Discriminator(_form),
+]
+
+
+def each(credits: Mapping[str, tuple[Credit, ...]] | tuple[RoledCredit, ...]) -> Iterator[tuple[str, Credit]]:
+    """Yield (role, credit) in the author's order, whichever form was written."""
+    if isinstance(credits, Mapping):
+        for role, people in credits.items():
+            for person in people:
+                yield role, person
+    else:
+        for person in credits:
+            yield person.role, person
+
+
+def names(credits: Any, role: str) -> list[str]:
+    """Return the names in one role, in order."""
+    return [person.shown for each_role, person in each(credits) if each_role == role]

@@ -1,0 +1,200 @@
+"""The root of a source: the house, how to publish, and the collections.
+
+`Settings` is the programme without its collections, so that each item can be typed by itself and one
+broken item does not hide what is wrong with the others.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from metafeed.model.film import Film
+from metafeed.model.media import Images
+from metafeed.model.node import Node, fault
+from metafeed.model.offer import Offer
+from metafeed.model.screening import Defaults, Run, Screening
+from metafeed.model.series import Bill, Series
+from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
+from metafeed.model.time import LocalDate
+from metafeed.model.values import Format, Id, Sale, Status, Url, closed
+from metafeed.model.venue import Venue
+
+
+class Identity(Node):
+    """Who speaks, for life: `filmforum.org,2019` (a tag authority and year, RFC 4151 §2.1)."""
+
+    authority: Plain
+    year: Plain
+
+    def __str__(self) -> str:
+        return f"{self.authority},{self.year}"
+
+
+_AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
+_TAG_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _identity(value: Any) -> Any:
+    if isinstance(value, (dict, Identity)):
+        return value
+    authority, _, year = (part.strip() for part in str(value).partition(","))
+    if not _AUTHORITY.fullmatch(authority) or not _TAG_DATE.fullmatch(year):
+        raise fault("MF112", f"{value!r} is not an identity", "write the house's domain and a year in which it was yours: filmforum.org,2019")
+    return {"authority": authority, "year": year}
+
+
+class Pages(Node):
+    """Templates of pages that exist already; `{id}` is filled in. Links for people."""
+
+    film: Url | None = None
+    bill: Url | None = None
+    series: Url | None = None
+    venue: Url | None = None
+    screening: Url | None = None
+
+
+class Publisher(Node):
+    """Who publishes, where it is not simply the house. schema.org Organization, `organizer`."""
+
+    name: Line | None = None
+    url: Url | None = None
+    logo: Url | None = None
+    telephone: Plain | None = None
+    email: Plain | None = None
+    same_as: Annotated[tuple[Url, ...], Split] = ()
+
+
+class Publish(Node):
+    """What is written, and how far back. `metafeed emitters` and `metafeed views` list the names."""
+
+    #: `semantic` writes press quotes as Review nodes; Google forbids other people's reviews.
+    reviews: closed("policy for reviews", "none", "semantic") = "none"  # type: ignore[valid-type]
+    #: Only these emitters.
+    emitters: Annotated[tuple[Plain, ...], Split] = ()
+    #: Kinds of view, or views, that are not written: `formats`, `spoken`, `films/cranes`.
+    without: Annotated[tuple[Plain, ...], Split] = ()
+    #: Days that past showings stay in calendars.
+    past_days: Annotated[int, Field(ge=0, le=3660)] = 60
+    #: Hours after which calendar programs should look again. REFRESH-INTERVAL.
+    refresh_hours: Annotated[int, Field(ge=1, le=720)] = 6
+    #: A CSS colour name for the calendar. COLOR (RFC 7986 §5.9).
+    colour: Annotated[str, Field(pattern=r"^[a-z]+$")] | None = None
+
+
+class View(Node):
+    """A selection of the author's own: all criteria must fit, any value of each."""
+
+    id: Id
+    title: Line
+    films: Annotated[tuple[Id, ...], Split] = ()
+    bills: Annotated[tuple[Id, ...], Split] = ()
+    series: Annotated[tuple[Id, ...], Split] = ()
+    venues: Annotated[tuple[Id, ...], Split] = ()
+    formats: Annotated[tuple[Format, ...], Split] = ()  # type: ignore[valid-type]
+    access: Annotated[tuple[Plain, ...], Split] = ()
+    spoken: Annotated[tuple[LanguageTag, ...], Split] = ()
+    subtitles: Annotated[tuple[LanguageTag, ...], Split] = ()
+    #: Cinema days: mon, tue, wed, thu, fri, sat, sun.
+    days: Annotated[tuple[closed("day", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), ...], Split] = ()  # type: ignore[valid-type]
+
+
+class Change(Node):
+    """A last-minute change to every screening that fits: by venue, screen, series, film, date."""
+
+    venue: Id | None = None
+    screen: Id | None = None
+    series: Id | None = None
+    film: Id | None = None
+    date: LocalDate
+    until: LocalDate | None = None
+    status: Status | None = None  # type: ignore[valid-type]
+    sale: Sale | None = None  # type: ignore[valid-type]
+    reason: Line | None = None
+
+
+class Notice(Node):
+    """A site notice with dates. It stands beside the programme and never in a description."""
+
+    id: Id
+    text: Text
+    from_: LocalDate | None = Field(default=None, alias="from")
+    until: LocalDate | None = None
+    url: Url | None = None
+    venues: Annotated[tuple[Id, ...], Split] = ()
+    ignore: Annotated[tuple[Plain, ...], Split] = ()
+
+
+def _languages(value: Any) -> Any:
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+class Settings(Node):
+    """The programme without its collections."""
+
+    #: The house or festival. Feed and calendar titles; schema.org `organizer.name`.
+    name: Line
+    #: Its site. schema.org `organizer.url`; channel link.
+    url: Url | None = None
+    identity: Annotated[Identity, BeforeValidator(_identity)]
+    #: Where the published files lie. Moves links, never identity.
+    base_url: Url | None = None
+    pages: Pages = Pages()
+    #: One language, or `languages` with the main one first.
+    language: LanguageTag | None = None
+    languages: Annotated[tuple[LanguageTag, ...], BeforeValidator(_languages)] = ()
+    #: 12 or 24: how a bare 9:30 is meant.
+    clock: closed("clock", "12", "24") | None = None  # type: ignore[valid-type]
+    #: ymd, dmy or mdy: how 03/04/2026 is meant.
+    dates: closed("order of dates", "ymd", "dmy", "mdy") | None = None  # type: ignore[valid-type]
+    currency: Plain | None = None
+    #: A licence for the data. schema.org `license`; Atom rights.
+    license: Url | None = None
+    #: Where `build` writes, relative to the source.
+    output: Plain | None = None
+    #: What the house is. schema.org `description`; feed subtitle; calendar DESCRIPTION.
+    description: Text | None = None
+    publisher: Publisher = Publisher()
+    images: Images = ()
+    prices: dict[Id, Annotated[tuple[Offer, ...], OneOrMany]] = Field(default_factory=dict)
+    defaults: Defaults | None = None
+    publish: Publish = Publish()
+    views: Annotated[tuple[View, ...], OneOrMany] = ()
+    changes: Annotated[tuple[Change, ...], OneOrMany] = ()
+    #: `{MF310: off}` silences a finding everywhere.
+    check: dict[str, closed("level", "off", "note", "warning", "error")] = Field(default_factory=dict)  # type: ignore[valid-type]
+    ignore: Annotated[tuple[Plain, ...], Split] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The languages of the publication, the main one first."""
+        if self.languages:
+            main = (self.language,) if self.language and self.language not in self.languages else ()
+            return (*main, *self.languages)
+        return (self.language,) if self.language else ("en",)
+
+
+#: Collection → the class of its items.
+ITEMS: dict[str, type[Node]] = {
+    "venues": Venue,
+    "films": Film,
+    "bills": Bill,
+    "series": Series,
+    "runs": Run,
+    "screenings": Screening,
+    "notices": Notice,
+}
+
+
+class Source(Settings):
+    """A whole source, typed. `metafeed.model.build` makes it from a document."""
+
+    venues: tuple[Venue, ...] = ()
+    films: tuple[Film, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    series: tuple[Series, ...] = ()
+    runs: tuple[Run, ...] = ()
+    screenings: tuple[Screening, ...] = ()
+    notices: tuple[Notice, ...] = ()

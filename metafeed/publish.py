@@ -1,0 +1,124 @@
+"""Programme × views × emitters × languages to documents. Renders each thing once.
+
+`documents` yields leaves before the listings that link to them. A document that would say nothing (a
+calendar without an event, a feed without an entry) is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from metafeed import views as all_views
+from metafeed.emitters import EMITTERS, Emitter, Loss, by_name, losses
+from metafeed.emitters.edition import Edition, document_path
+from metafeed.history import History
+from metafeed.resolving.programme import Programme
+from metafeed.resolving.public import public
+from metafeed.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One published document: its path below the publication's root, and what its standard could not carry."""
+
+    path: str
+    media_type: str
+    bytes: bytes
+    emitter: str
+    view: str
+    language: str
+    losses: tuple[Loss, ...] = ()
+
+
+class NoBaseUrl(ValueError):
+    """The programme has no `base_url`, so nothing can be linked."""
+
+    def __init__(self) -> None:
+        super().__init__("the programme has no base_url")
+
+
+def editions(programme: Programme, now: datetime, history: History | None = None) -> list[Edition]:
+    """Return an edition of what is public at `now` for each language, the main one first."""
+    if programme.base is None:
+        raise NoBaseUrl
+    told = public(programme, now)
+    past = history or History(now)
+    return [Edition(told, language, now, past) for language in programme.languages]
+
+
+def documents(
+    programme: Programme,
+    now: datetime,
+    history: History | None = None,
+    only: Collection[str] | None = None,
+    views: Collection[str] | None = None,
+) -> Iterator[Document]:
+    """Yield every document of a programme at `now`; `only` names emitters, `views` paths of views."""
+    wanted = [emitter for emitter in EMITTERS if _is_wanted(emitter, programme, only)]
+    for edition in editions(programme, now, history):
+        for view in _in_order(edition):
+            for emitter in wanted:
+                if view.kind == "screenings" and not emitter.per_screening:
+                    continue
+                if views is None or view.path in views:
+                    yield from _document(emitter, edition, view)
+
+
+def emit(
+    name: str, programme: Programme, *, now: datetime, view: str = "all", language: str | None = None,
+    history: History | None = None,
+) -> Document | None:  # fmt: skip
+    """Return one document, or None if it would say nothing. Unknown names raise LookupError."""
+    emitter = by_name(name)
+    wanted = language or programme.languages[0]
+    edition = next((e for e in editions(programme, now, history) if e.language == wanted), None)
+    if edition is None:
+        raise LookupError(f"the programme has no language {wanted!r}: {', '.join(programme.languages)}")
+    found = all_views.find(edition.programme, view)
+    if found is None:
+        raise LookupError(f"there is no view {view!r}")
+    return next(iter(_document(emitter, edition, found)), None)
+
+
+def _is_wanted(emitter: Emitter, programme: Programme, only: Collection[str] | None) -> bool:
+    kept = programme.settings.publish.emitters
+    return (only is None or emitter.name in only) and (not kept or emitter.name in kept)
+
+
+def _in_order(edition: Edition) -> Iterator[View]:
+    """Yield a programme's views, screenings first and `all` last."""
+    for showing in edition.programme.showings:
+        if showing.start is not None and "screenings" not in edition.programme.settings.publish.without:
+            yield all_views.screening(showing)
+    first, *others = [*all_views.views(edition.programme), None]
+    yield from (view for view in others if view is not None)
+    if first is not None:
+        yield first
+
+
+def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Document]:
+    data = emitter.document(edition, view)
+    if data is None:
+        return
+    main = edition.language == edition.programme.languages[0]
+    path = document_path(view.path, emitter.suffix)
+    yield Document(
+        path=path if main else f"{edition.language}/{path}",
+        media_type=emitter.media_type,
+        bytes=data,
+        emitter=emitter.name,
+        view=view.path,
+        language=edition.language,
+        losses=losses(emitter, edition, view),
+    )
+
+
+def image_files(programme: Programme, now: datetime) -> list[str]:
+    """Return the files below `images/` that a publication at `now` shows, to be copied beside it."""
+    told = public(programme, now)
+    holders = (*told.films.values(), *told.bills.values(), *told.series.values(), *told.venues.values(), programme.settings)
+    images = [image for holder in holders for image in holder.images]
+    shown = {i.file for i in images if i.file and not (i.rights_until and i.rights_until < now.date())}
+    return sorted(file for file in shown if told.images.get(file) is not None)

@@ -1,0 +1,149 @@
+"""YAML 1.1, in the part of it that a programme needs: mappings, lists, text.
+
+Every scalar is the text that was typed; an empty one is absent. Anchors, aliases, tags, `<<` and second
+documents are refused (MF004). Text that needs quotes is told in the author's words (MF005), put into
+quotes in memory, and the file is read again, so that one pass tells every fault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from metafeed.diagnostics import Span
+from metafeed.read.encoding import decode
+from metafeed.read.quoting import Repair, repairs_at
+from metafeed.read.source import MAX_FAULTS, Fault, Parsed, Source, Text, diagnostics
+from metafeed.read.yaml_tree import Tree
+from metafeed.read.yaml_words import in_plain_words
+
+#: Characters that repairs may cost in passes over the text; a small file gets every repair it needs.
+_BUDGET = 20_000_000
+
+
+def parse(data: bytes, path: str) -> Parsed:
+    """Return what a YAML file holds."""
+    text = decode(data, path)
+    return text if isinstance(text, Parsed) else parse_part(text, 0, len(text.text))
+
+
+def parse_part(text: Text, start: int, stop: int) -> Parsed:
+    """Return what the YAML between two characters of `text` holds."""
+    mended = _Mended(text.text[start:stop])
+    tree, faults = _read(mended)
+    moved = [fault._replace(at=fault.at + start) for fault in faults]
+    places = _Places(mended)
+
+    def find(pointer: str) -> Span:
+        return text.span(start + places.find(pointer))
+
+    return Parsed(tree, diagnostics(moved, text), Source(text, find))
+
+
+class _Mended:
+    """A text with repairs in it, and the way back to the text as it was."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._moves: list[tuple[int, int, int]] = []
+
+    def with_repairs(self, repairs: list[Repair]) -> str:
+        """Return the text with `repairs` in it, without keeping them. They must not overlap."""
+        text = self.text
+        for repair in sorted(repairs, reverse=True):
+            text = text[: repair.start] + repair.text + text[repair.stop :]
+        return text
+
+    def keep(self, repairs: list[Repair]) -> None:
+        """Put `repairs` into the text."""
+        self.text = self.with_repairs(repairs)
+        for start, stop, text, _ in sorted(repairs, reverse=True):
+            self._moves.append((start, stop, start + len(text)))
+
+    def original(self, index: int) -> int:
+        """Return where the character at `index` stands in the text as it was."""
+        for start, stop, mended_stop in reversed(self._moves):
+            if index >= mended_stop:
+                index += stop - mended_stop
+            elif index > start:
+                index = start
+        return index
+
+
+def _read(mended: _Mended) -> tuple[Any, list[Fault]]:
+    """Return the tree of a text, mending it on the way, and every fault."""
+    faults: list[Fault] = []
+    tree = Tree(mended.text)
+    budget = _BUDGET
+    while budget > 0:
+        repairs, better = _apart(tree.repairs), None
+        if not repairs and tree.error:
+            repairs, better, cost = _mend_error(mended, tree, budget)
+            budget -= cost
+        if not repairs:
+            break
+        faults += _original([repair.fault for repair in repairs], mended)
+        mended.keep(repairs)
+        tree = better or Tree(mended.text)
+        budget -= len(mended.text)
+    if tree.error and (fault := in_plain_words(tree.error, tree.text)):
+        faults += _original([fault], mended)
+    return tree.value, faults + _original(tree.faults, mended)
+
+
+def _original(faults: list[Fault], mended: _Mended) -> list[Fault]:
+    return [fault._replace(at=mended.original(fault.at)) for fault in faults]
+
+
+def _apart(repairs: list[Repair]) -> list[Repair]:
+    """Return the first of `repairs`, the outer ones where they overlap."""
+    kept: list[Repair] = []
+    for repair in sorted(repairs):
+        if not kept or repair.start >= kept[-1].stop:
+            kept.append(repair)
+    return kept[:MAX_FAULTS]
+
+
+def _mend_error(mended: _Mended, tree: Tree, budget: int) -> tuple[list[Repair], Tree | None, int]:
+    """Return the repair that brings YAML further than `tree` came, the tree then, and the cost."""
+    cost = 0
+    for repair in _candidates(tree):
+        attempt = Tree(mended.with_repairs([repair]))
+        cost += len(mended.text)
+        if not attempt.error or attempt.events > tree.events:
+            return [repair], attempt, cost
+        if cost > budget:
+            break
+    return [], None, cost
+
+
+def _candidates(tree: Tree) -> Iterator[Repair]:
+    """Yield repairs for the lines that an error may come from."""
+    marks = [getattr(tree.error, name, None) for name in ("problem_mark", "context_mark")]
+    indexes = [mark.index for mark in marks if mark] + [tree.last]
+    seen: set[tuple[int, int]] = set()
+    for index in indexes:
+        for repair in repairs_at(tree.text, index):
+            if repair[:2] not in seen:
+                seen.add(repair[:2])
+                yield repair
+
+
+class _Places:
+    """Finds pointers in a YAML text, by one more pass over it when the first is asked for."""
+
+    def __init__(self, mended: _Mended) -> None:
+        self._mended = mended
+        self._index: dict[str, tuple[int, int]] | None = None
+
+    def find(self, pointer: str) -> int:
+        """Return the index of the value at a pointer, of its key for `key#`, or of an ancestor."""
+        if self._index is None:
+            self._index = {}
+            Tree(self._mended.text, self._index)
+        index = self._index
+        if pointer.endswith("#") and pointer[:-1] in index:
+            return self._mended.original(index[pointer[:-1]][1])
+        while pointer and pointer not in index:
+            pointer = pointer.rpartition("/")[0]
+        return self._mended.original(index.get(pointer, (0, 0))[0])

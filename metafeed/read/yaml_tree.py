@@ -1,0 +1,236 @@
+"""YAML events to a tree of typed text, and what is wrong on the way.
+
+Scalars are the text that was typed (YAML's own types would read `no` as false and `12:30` as 750).
+Events are taken from libyaml one by one, so that aliases are never followed and depth is bounded.
+Not here: what to do when libyaml gives up (`metafeed.read.yaml`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import yaml
+
+from metafeed.diagnostics import pointer
+from metafeed.read import yaml_misreadings as misread
+from metafeed.read.quoting import CURLY, ONE_TEXT, TEXTS, Repair
+from metafeed.read.source import MAX_DEPTH, Fault, shown
+from metafeed.read.yaml_frame import Frame
+
+#: libyaml, ten times as fast; PyYAML is sometimes built without it.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_ABSENT: Final = object()
+_DROPPED: Final = object()
+
+
+class _Stop(yaml.YAMLError):
+    """Raised when the fault that ends a pass has been noted already."""
+
+
+class Tree:
+    """What one pass over a YAML text finds: `value`, `faults`, `repairs`, and `places` if wanted."""
+
+    def __init__(self, text: str, places: dict[str, tuple[int, int]] | None = None) -> None:
+        self.text = text
+        self.faults: list[Fault] = []
+        self.repairs: list[Repair] = []
+        #: Pointer → index of the value, index of its key.
+        self.places = places
+        #: How far the pass came: events, and the start of the last one.
+        self.events = 0
+        self.last = 0
+        self.error: Exception | None = None
+        self._root = Frame(False, 0, False, False)
+        self._stack: list[Frame] = [self._root]
+        self._top = self._root
+        self._documents = 0
+        self._anchors: dict[str, Any] = {}
+        self._has_hash = misread.TITLE_HASH.search(text) is not None
+        self._run()
+
+    @property
+    def value(self) -> Any:
+        """The tree; None for an empty file, and after an error."""
+        return self._root.node[0] if self._root.node and not self.error else None
+
+    def _run(self) -> None:
+        steps = {
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        scalar, step_of = self._scalar, steps.get
+        event: Any = None
+        try:
+            event_of = _Parser(self.text).get_event
+            while (event := event_of()) is not None:
+                self.events += 1
+                kind = type(event)
+                if kind is yaml.ScalarEvent:
+                    scalar(event)
+                elif step := step_of(kind):
+                    step(event)
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # both from \UFFFFFFFF
+            self.error = error
+            self.last = event.start_mark.index if event else 0
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            index = event.start_mark.index
+            hint = "keep one document, and take out the line ---"
+            self.faults.append(Fault("MF004", index, "a second document begins here", hint))
+            raise _Stop
+
+    def _scalar(self, event: Any) -> None:
+        top, value = self._top, event.value
+        if top.mapping and top.key is None:
+            self._key(event, value)
+            return
+        plain = not event.style
+        if event.anchor is not None or event.tag is not None:
+            self._property(event)
+        elif plain:
+            if not value or value[0] in CURLY or self._has_hash:
+                self._note(misread.plain(self.text, *_extent(event), self._spot()))
+        elif event.start_mark.line != event.end_mark.line:
+            self._note(misread.unclosed(self.text, *_extent(event), self._spot()))
+        absent = plain and not value
+        if self.places is not None and (top.mapping or not absent):
+            self._place(event)
+        if not top.mapping:
+            if not absent:
+                top.node.append(value)
+            return
+        if top.key is not _DROPPED:
+            top.node[top.key] = _ABSENT if absent else value
+            top.absent |= absent
+        top.key = None
+
+    def _key(self, event: Any, key: str) -> None:
+        top, plain = self._top, not event.style
+        top.key, top.key_index = _DROPPED, event.start_mark.index
+        if event.anchor is not None or event.tag is not None:
+            self._property(event)
+        if plain and key == "<<":
+            self._refuse(event, "'<<' merges another mapping", "write the keys out")
+        elif plain and not key:
+            fault = Fault("MF002", top.key_index, "there is no key before this ':'", None, self._here())
+            self.faults.append(fault)
+        elif key in top.node:
+            message = f"the key {shown(key)} stands here a second time"
+            where = self._here() + pointer(key)
+            self.faults.append(Fault("MF003", top.key_index, message, "keep one of them", where))
+        else:
+            top.key = key
+
+    def _start(self, event: Any) -> None:
+        top, mapping = self._top, type(event) is yaml.MappingStartEvent
+        if event.anchor is not None or event.tag is not None:
+            self._property(event)
+        if self.places is not None:
+            self._place(event)
+        texts = top.texts or top.key in TEXTS if top.mapping else top.texts and not mapping
+        frame = Frame(mapping, event.start_mark.index, bool(event.flow_style), texts)
+        if not top.mapping:
+            top.node.append(frame.node)
+        elif top.key is None:
+            frame.is_key = True
+            self._refuse(event, "a list or a mapping cannot be a key", "write a word")
+        elif top.key is not _DROPPED:
+            top.node[top.key] = frame.node
+        self._push(frame)
+
+    def _push(self, frame: Frame) -> None:
+        self._stack.append(frame)
+        self._top = frame
+        if len(self._stack) > MAX_DEPTH + 1:
+            message = f"this is nested more than {MAX_DEPTH} levels deep"
+            self.faults.append(Fault("MF007", frame.start, message))
+            raise _Stop
+
+    def _end(self, event: Any) -> None:
+        ended = self._stack.pop()
+        self._top = top = self._stack[-1]
+        node = ended.node
+        if ended.absent:
+            for key in [key for key, value in node.items() if value is _ABSENT]:
+                del node[key]
+        if ended.mapping and node:
+            odd = len(node) == 1 and not top.mapping
+        else:
+            odd = ended.flow and (top.key in ONE_TEXT or (top.texts and not top.mapping))
+        if odd:
+            extent = ended.start, event.end_mark.index
+            self._note(misread.container(self.text, *extent, node, self._spot(1)))
+        top.key = _DROPPED if ended.is_key else None
+
+    def _alias(self, event: Any) -> None:
+        top, anchor = self._top, event.anchor
+        mapping, known = top.mapping, anchor in self._anchors
+        if mapping and top.key is None:
+            self._refuse(event, f"the alias '*{anchor}' cannot be a key")
+            top.key = _DROPPED
+            return
+        repair = None if known else misread.sign(self.text, *_extent(event), self._spot())
+        if repair:
+            self.repairs.append(repair)
+        elif top.key is not _DROPPED:
+            self._refuse(event, f"the alias '*{anchor}' is not followed", _WRITE_OUT)
+        value = self._anchors.get(anchor)
+        if value is not None and mapping and top.key is not _DROPPED:
+            top.node[top.key] = value
+        elif value is not None and not mapping:
+            top.node.append(value)
+        top.key = None
+
+    def _property(self, event: Any) -> None:
+        """Note an anchor or a tag: text that begins with & or !, or YAML that is refused."""
+        anchor, tag = event.anchor, event.tag
+        if anchor is not None:
+            self._anchors[anchor] = getattr(event, "value", None)
+        real = f"*{anchor}" in self.text if anchor is not None else tag.startswith("tag:")
+        scalar = type(event) is yaml.ScalarEvent
+        repair = None
+        if scalar and not real and not event.style:
+            repair = misread.sign(self.text, *_extent(event), self._spot())
+        if repair:
+            self.repairs.append(repair)
+        elif anchor is not None:
+            self._refuse(event, f"the anchor '&{anchor}' is not read", _WRITE_OUT)
+        else:
+            self._refuse(event, f"the tag {shown(tag)} is not read", "take it out")
+
+    def _refuse(self, event: Any, message: str, hint: str | None = None) -> None:
+        fault = Fault("MF004", event.start_mark.index, message, hint, self._here())
+        self.faults.append(fault)
+
+    def _note(self, found: Fault | Repair | None) -> None:
+        if isinstance(found, Repair):
+            self.repairs.append(found)
+        elif found:
+            self.faults.append(found)
+
+    def _here(self, back: int = 0) -> str:
+        """Return the pointer of the value that comes next, or of the one before."""
+        above = [frame.step(1) for frame in self._stack[1:-1]]
+        return "".join(above) + self._top.step(back) if len(self._stack) > 1 else ""
+
+    def _spot(self, back: int = 0) -> misread.Spot:
+        return self._top.spot(self._here(back))
+
+    def _place(self, event: Any) -> None:
+        top = self._top
+        if self.places is not None and top.key is not _DROPPED:
+            self.places[self._here()] = event.start_mark.index, top.key_index
+
+
+_WRITE_OUT = "write the value out in each place"
+
+
+def _extent(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index

@@ -1,0 +1,82 @@
+"""From wall times to instants, and from lengths to ends.
+
+A time that the clock jumps over is an error, one that comes twice must say which. Lengths are elapsed
+time: a film that plays through the night on which the clocks change is as long as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from metafeed import zones
+from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.model import vocabulary
+from metafeed.model.screening import Part
+from metafeed.model.time import ClockTime
+from metafeed.resolving.programme import Interval, Piece
+
+Report = Callable[[Diagnostic], None]
+
+def instant(time: ClockTime, day: date, zone: ZoneInfo, place: str, report: Report) -> datetime | None:
+    """Return the instant of a wall time on a cinema day, or None with a finding."""
+    wall = time.on(day)
+    local = zones.local(wall, zone)
+    if isinstance(local, zones.Gap):
+        report(_gap(wall, zone, local, place))
+        return None
+    if isinstance(local, zones.Plain):
+        return local.instant
+    if time.half is None:
+        report(_doubled(wall, zone, place))
+        return None
+    return local.second if time.half else local.first
+
+
+def cinema_day(time: ClockTime, day: date, ends: ClockTime) -> date:
+    """Return the cinema day of a showing: early hours belong to the evening before."""
+    wall = time.on(day)
+    if time.minutes < 1440 and time.minutes < ends.minutes:
+        return wall.date() - timedelta(days=1)
+    return time.dated or day
+
+
+def later(start: datetime, minutes: int) -> datetime:
+    """Return the instant `minutes` of elapsed time after `start`, in the same zone."""
+    return (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(start.tzinfo)
+
+
+def length(works: tuple[Piece | Interval, ...], parts: tuple[Part, ...], preshow: int | None) -> int | None:
+    """Return the minutes from start to end where each length is known, else None."""
+    total = preshow or 0
+    for work in works:
+        if work.minutes is None:
+            return None
+        total += work.minutes
+    for part in parts:
+        known = vocabulary.PARTS.get(part.kind)
+        if part.minutes is None and (known is None or known.own_time):
+            return None
+        total += part.minutes or 0
+    return total if works else None
+
+
+def _gap(wall: datetime, zone: ZoneInfo, local: zones.Gap, place: str) -> Diagnostic:
+    return Diagnostic(
+        "MF206",
+        Severity.ERROR,
+        f"{wall:%H:%M} does not exist on {wall:%Y-%m-%d} in {zone.key}: the clocks go forward",
+        place,
+        hint=f"the first time after the change is {local.after:%H:%M}",
+    )
+
+
+def _doubled(wall: datetime, zone: ZoneInfo, place: str) -> Diagnostic:
+    return Diagnostic(
+        "MF207",
+        Severity.ERROR,
+        f"{wall:%H:%M} comes twice on {wall:%Y-%m-%d} in {zone.key}: the clocks go back",
+        place,
+        hint=f"write {wall:%H:%M} first, or {wall:%H:%M} second",
+    )

@@ -1,0 +1,134 @@
+"""The resolved programme: everything linked, every time an instant with its zone.
+
+These are the values that views select and emitters tell. They hold model values as the author wrote them
+(a `Film`, a `Venue`) and what only the whole programme knows: which film, which screen, which instant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from metafeed.document import ImageFile
+from metafeed.model.film import Film, Version
+from metafeed.model.offer import Offer
+from metafeed.model.programme import Identity, Notice, Settings
+from metafeed.model.screening import Access, Part, Run
+from metafeed.model.series import Bill, Series
+from metafeed.model.text import Localised
+from metafeed.model.venue import Screen, Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A film of a showing, in the version that is shown."""
+
+    film: Film
+    version: Version | None = None
+
+    @property
+    def minutes(self) -> int | None:
+        """The length of what is shown: the version's, else the film's."""
+        runtime = (self.version.runtime if self.version else None) or self.film.runtime
+        return runtime.minutes if runtime else None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether that length is approximate."""
+        runtime = (self.version.runtime if self.version else None) or self.film.runtime
+        return bool(runtime and runtime.approximate)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A pause between two works, in minutes."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One screening, resolved.
+
+    `start`, `end` and `doors` are aware, in the venue's zone; `start` is None where the time is to come.
+    `subtitles` is () for none and None where nobody said. `pointer` is where it stands in the document,
+    and `run` the run that it comes from.
+    """
+
+    id: str
+    pointer: str
+    works: tuple[Piece | Interval, ...]
+    bill: Bill | None
+    venue: Venue
+    cinema_day: date
+    start: datetime | None
+    end: datetime | None = None
+    doors: datetime | None = None
+    screen: Screen | None = None
+    provisional: bool = False
+    status: str = "scheduled"
+    reason: Localised | None = None
+    previous_starts: tuple[datetime | date, ...] = ()
+    sale: str | None = None
+    visibility: str = "public"
+    public_from: datetime | None = None
+    format: str | None = None
+    spoken: tuple[str, ...] = ()
+    subtitles: tuple[str, ...] | None = None
+    access: tuple[Access, ...] = ()
+    parts: tuple[Part, ...] = ()
+    series: tuple[Series, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    tickets: str | None = None
+    on_sale: datetime | None = None
+    note: Localised | None = None
+    premiere: str | None = None
+    url: str | None = None
+    run: Run | None = None
+    #: Whether the spoken language was said for this showing, and is not just the film's.
+    spoken_said: bool = False
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The films, without the intervals."""
+        return tuple(work for work in self.works if isinstance(work, Piece))
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """The key that sorts showings: by instant (a day without a time comes last on it), then id."""
+        if self.start is None:
+            return f"{self.cinema_day.isoformat()}T99", self.id
+        return f"{self.start.astimezone(UTC):%Y-%m-%dT%H:%M:%S}", self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A whole programme, resolved. Mappings keep the author's order; showings are in order of time."""
+
+    settings: Settings
+    venues: Mapping[str, Venue] = field(default_factory=dict)
+    films: Mapping[str, Film] = field(default_factory=dict)
+    bills: Mapping[str, Bill] = field(default_factory=dict)
+    series: Mapping[str, Series] = field(default_factory=dict)
+    showings: tuple[Showing, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    runs: tuple[Run, ...] = ()
+    images: Mapping[str, ImageFile | None] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> Identity:
+        """Who speaks, for life."""
+        return self.settings.identity
+
+    @property
+    def base(self) -> str | None:
+        """The base URL with its slash, or None."""
+        url = self.settings.base_url
+        return None if url is None else url if url.endswith("/") else url + "/"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the publication, the main one first."""
+        return self.settings.tags
+

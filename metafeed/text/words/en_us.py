@@ -1,0 +1,16 @@
+"""What is spelt differently in the United States."""
+
+from dataclasses import replace
+
+from metafeed.text.words.en import EN
+
+EN_US = replace(
+    EN,
+    language="en-US",
+    versions={**EN.versions, "colourised": "colorized version"},
+    colours={
+        **EN.colours,
+        "colour": "color",
+        "colour-and-black-and-white": "color and black and white",
+    },
+)

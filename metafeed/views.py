@@ -1,0 +1,135 @@
+"""Views: the named selections of a programme, and what is in each.
+
+A view selects and orders; it never changes an item. Its path is the name of its documents without their
+suffix: `films/cranes`, `formats/35mm`, `access/open-captions`; `all` is spelt by each emitter. The order
+of the list is the order in which `metafeed views` prints them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from metafeed.model.film import Film
+from metafeed.model.programme import View as Selection
+from metafeed.model.series import Bill
+from metafeed.model.text import Localised
+from metafeed.resolving.programme import Programme, Showing
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A selection: showings in order of time, and the films and bills that a feed of it tells.
+
+    `kind` is all, films, bills, venues, series, formats, access, spoken, subtitles, views or screenings;
+    `key` is the id or value, `title` the author's title where there is one.
+    """
+
+    kind: str
+    key: str
+    showings: tuple[Showing, ...]
+    films: tuple[Film, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    title: Localised | None = None
+
+    @property
+    def path(self) -> str:
+        """The name of its documents, without a suffix."""
+        return self.kind if self.kind == "all" else f"{self.kind}/{self.key}"
+
+
+#: Kinds whose views exist for every value that a showing has: kind → values of a showing.
+_FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
+    "venues": lambda showing: (showing.venue.id,),
+    "series": lambda showing: (series.id for series in showing.series),
+    "formats": lambda showing: (showing.format,) if showing.format else (),
+    "access": lambda showing: (access_slug(access.kind, access.language) for access in showing.access),
+    "spoken": lambda showing: showing.spoken,
+    "subtitles": lambda showing: showing.subtitles or (),
+}
+KINDS = ("all", "films", "bills", *_FACETS, "views")
+
+
+def access_slug(kind: str, language: str | None) -> str:
+    """Return the path-safe name of a kind of access: `signed-bfi`, `open-captions`.
+
+    Captions in a language stay in the view of their kind; signing is of use only to those who sign it.
+    """
+    return f"{kind}-{language.lower()}" if language and kind == "signed" else kind
+
+
+def views(programme: Programme) -> Iterator[View]:
+    """Yield every view of a public programme that is not switched off."""
+    without = set(programme.settings.publish.without)
+    for view in _all(programme):
+        if view.kind not in without and view.path not in without:
+            yield view
+
+
+def find(programme: Programme, path: str) -> View | None:
+    """Return the view at `path`, `screenings/ID` included, or None."""
+    kind, _, key = path.partition("/")
+    if kind == "screenings":
+        return next((screening(showing) for showing in programme.showings if showing.id == key), None)
+    return next((view for view in _all(programme) if view.path == path), None)
+
+
+def screening(showing: Showing) -> View:
+    """Return the view of one screening; only JSON-LD is written for it."""
+    return View("screenings", showing.id, (showing,), *_items((showing,)))
+
+
+def _all(programme: Programme) -> Iterator[View]:
+    showings = programme.showings
+    yield View("all", "", showings, tuple(programme.films.values()), tuple(programme.bills.values()))
+    for film in programme.films.values():
+        of = tuple(s for s in showings if any(piece.film.id == film.id for piece in s.pieces))
+        yield View("films", film.id, of, (film,), title=film.title)
+    for bill in programme.bills.values():
+        of = tuple(s for s in showings if s.bill and s.bill.id == bill.id)
+        yield View("bills", bill.id, of, bills=(bill,), title=bill.title)
+    for kind, values in _FACETS.items():
+        yield from _facet(programme, kind, values)
+    for selection in programme.settings.views:
+        fitting = tuple(showing for showing in showings if _fits(selection, showing))
+        yield View("views", selection.id, fitting, *_items(fitting), title=selection.title)
+
+
+def _facet(programme: Programme, kind: str, values: Callable[[Showing], Iterable[str]]) -> Iterator[View]:
+    found: dict[str, list[Showing]] = {}
+    titles: dict[str, Localised] = {}
+    for each in (programme.venues if kind == "venues" else programme.series if kind == "series" else {}).values():
+        found[each.id] = []
+        titles[each.id] = each.name if kind == "venues" else each.title  # type: ignore[union-attr]
+    for showing in programme.showings:
+        for value in dict.fromkeys(values(showing)):
+            found.setdefault(value, []).append(showing)
+    for value in found if titles else sorted(found):
+        showings = tuple(found[value])
+        yield View(kind, value, showings, *_items(showings), title=titles.get(value))
+
+
+def _items(showings: tuple[Showing, ...]) -> tuple[tuple[Film, ...], tuple[Bill, ...]]:
+    """Return the films and bills that showings are of, in order of their first showing."""
+    films: dict[str, Film] = {}
+    bills: dict[str, Bill] = {}
+    for showing in showings:
+        if showing.bill:
+            bills.setdefault(showing.bill.id, showing.bill)
+        for piece in showing.pieces:
+            films.setdefault(piece.film.id, piece.film)
+    return tuple(films.values()), tuple(bills.values())
+
+
+def _fits(selection: Selection, showing: Showing) -> bool:
+    """Tell whether all criteria that are given fit, any value of each."""
+    wanted: tuple[tuple[tuple[str, ...], Iterable[str]], ...] = (
+        (selection.films, (piece.film.id for piece in showing.pieces)),
+        (selection.bills, (showing.bill.id,) if showing.bill else ()),
+        (selection.access, {str(access) for access in showing.access} | {access.kind for access in showing.access}),
+        (selection.days, (WEEKDAYS[showing.cinema_day.weekday()],)),
+        *((getattr(selection, kind), values(showing)) for kind, values in _FACETS.items() if kind != "access"),
+    )
+    return all(not criteria or set(criteria) & set(values) for criteria, values in wanted)

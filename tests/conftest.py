@@ -1,0 +1,14 @@
+"""Options of the whole test run."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("metafeed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("metafeed")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`, which rewrites the documents that samples are compared with."""
+    parser.addoption("--update", action="store_true", help="rewrite the expected documents of the samples")
