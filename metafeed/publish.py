@@ -92,10 +92,7 @@ def _in_order(edition: Edition) -> Iterator[View]:
     for showing in edition.programme.showings:
         if showing.start is not None and "screenings" not in edition.programme.settings.publish.without:
             yield all_views.screening(showing)
-    first, *others = [*all_views.views(edition.programme), None]
-    yield from (view for view in others if view is not None)
-    if first is not None:
-        yield first
+    yield from sorted(all_views.views(edition.programme), key=lambda view: view.kind == "all")
 
 
 def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Document]:
@@ -118,7 +115,10 @@ def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Docume
 def image_files(programme: Programme, now: datetime) -> list[str]:
     """Return the files below `images/` that a publication at `now` shows, to be copied beside it."""
     told = public(programme, now)
-    holders = (*told.films.values(), *told.bills.values(), *told.series.values(), *told.venues.values(), programme.settings)
-    images = [image for holder in holders for image in holder.images]
+    images = [image for film in told.films.values() for image in film.images]
+    images += [image for bill in told.bills.values() for image in bill.images]
+    images += [image for series in told.series.values() for image in series.images]
+    images += [image for venue in told.venues.values() for image in venue.images]
+    images += programme.settings.images
     shown = {i.file for i in images if i.file and not (i.rights_until and i.rights_until < now.date())}
     return sorted(file for file in shown if told.images.get(file) is not None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.strangers.skipped import register
+
 settings.register_profile("metafeed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("metafeed")
 
@@ -12,3 +14,8 @@ settings.load_profile("metafeed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update`, which rewrites the documents that samples are compared with."""
     parser.addoption("--update", action="store_true", help="rewrite the expected documents of the samples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the last line of the run name the strangers that were skipped."""
+    register(config)

@@ -10,6 +10,8 @@ import typer
 from metafeed.cli import options
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from metafeed.checking import Checked
 
 NAME = "build"
@@ -76,16 +78,13 @@ def _output(source: Path, checked: Checked) -> Path:
 
 def _write(
     source: Path, checked: Checked, folder: Path, emitters: list[str] | None, views: list[str] | None,
-    moment: object, adopt: bool,
+    moment: datetime, adopt: bool,
 ) -> None:  # fmt: skip
-    from datetime import datetime
-
     from metafeed import publish
     from metafeed import views as all_views
     from metafeed.resolving.public import public
     from metafeed.write import WriteRefused, write
 
-    assert isinstance(moment, datetime)
     programme = checked.programme
     for path in views or ():
         if all_views.find(public(programme, moment), path) is None:

@@ -96,7 +96,7 @@ def _language(tag: str | None) -> str:
     return tag
 
 
-def _programme(name: str, url: str | None, zone: str | None, language: str) -> str:
+def _programme(name: str | None, url: str | None, zone: str | None, language: str) -> str:
     import json
     from urllib.parse import urlsplit
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -71,7 +71,7 @@ def choice(text: str, options: tuple[str, ...], hint: str) -> str:
     return text
 
 
-def fail(message: str, hint: str | None = None, code: int = 2) -> typer.Exit:
+def fail(message: str, hint: str | None = None, code: int = 2) -> NoReturn:
     """Say on standard error what went wrong and what to do, and end with `code`."""
     typer.echo(f"{typer.style('error', fg='red', bold=True)}: {message}", err=True)
     if hint:

@@ -44,7 +44,7 @@ class Edition:
 
     @cached_property
     def words(self) -> Words:
-        """metafeed's own words in this edition's language."""
+        """The tool's own words in this edition's language."""
         return words(self.language)
 
     @cached_property
@@ -128,6 +128,11 @@ class Edition:
         if image.url:
             return image.url
         return self.base + image.file if image.file else None
+
+    def images_of(self, showing: Showing) -> list[str]:
+        """Return the addresses of a showing's pictures: its bill's, then its films'."""
+        pictures = [*(showing.bill.images if showing.bill else ()), *(i for p in showing.pieces for i in p.film.images)]
+        return [address for picture in pictures if (address := self.image(picture))]
 
 
 _NODE_IDS = {

@@ -16,20 +16,24 @@ from metafeed.model.node import Node
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
 
-#: Keys that say how to read, check or publish. `metafeed show` tells what became of them.
+#: Keys that say how to read, check, select or publish. `metafeed show` tells what became of them.
 CONFIGURATION = frozenset(
     {
         "id", "ignore", "check", "clock", "dates", "defaults", "changes", "views", "output", "base_url",
         "identity", "pages", "language", "languages", "publish", "prices", "currency", "visibility",
-        "public_from", "runs", "rights_until", "sort_title",
+        "public_from", "runs", "rights_until", "cinema_day_ends", "turnaround",
     }
 )  # fmt: skip
 
-#: Facts of a resolved showing: name → attribute.
-_SHOWING = (
-    "start", "end", "doors", "screen", "status", "reason", "previous_starts", "sale", "visibility", "format",
-    "spoken", "subtitles", "tickets", "on_sale", "note", "premiere", "url", "bill",
-)  # fmt: skip
+#: Fact of a screening → the attribute of a showing that has it.
+SHOWING = {
+    "time": "start", "ends": "end", "doors": "doors", "screen": "screen", "status": "status", "reason": "reason",
+    "previous_start": "previous_starts", "sale": "sale", "visibility": "visibility", "format": "format",
+    "language": "spoken_said", "subtitles": "subtitles", "access": "access", "parts": "parts", "series": "series",
+    "prices": "offers", "tickets": "tickets", "on_sale": "on_sale", "note": "note", "premiere": "premiere", "url": "url",
+}  # fmt: skip
+#: What a showing says where nobody said anything.
+_UNSAID: tuple[Any, ...] = (None, (), False, "scheduled", "public")
 
 
 def facts_of(edition: Edition, view: View) -> Counter[str]:
@@ -41,32 +45,39 @@ def facts_of(edition: Edition, view: View) -> Counter[str]:
 
 
 def _facts(edition: Edition, view: View) -> Iterator[str]:
-    yield from set(leaves("programme", edition.programme.settings))
-    series = {each.id: each for showing in view.showings for each in showing.series}
-    venues = {showing.venue.id: showing.venue for showing in view.showings}
-    runs = {run.id: run for showing in view.showings if (run := showing.run)}
-    for kind, items in (("film", view.films), ("bill", view.bills), ("series", series.values()), ("venue", venues.values())):
-        for item in items:
-            yield from set(leaves(kind, item))
-    for run in runs.values():
-        yield from ("run.facts" for _ in run.facts[:1])
+    for kind, item in _items(edition, view):
+        yield from edition.fragment("facts", kind, item.id, lambda kind=kind, item=item: set(leaves(kind, item)))  # type: ignore[misc]
     for showing in view.showings:
-        yield from set(_of_showing(showing))
-    for notice in edition.programme.notices if view.kind == "all" else ():
-        yield from set(leaves("notice", notice))
+        yield from edition.fragment("facts", "screening", showing.id, lambda showing=showing: set(_of_showing(showing)))  # type: ignore[misc]
+    yield from edition.fragment("facts", "programme", "", lambda: set(leaves("programme", edition.programme.settings)))
+
+
+def _items(edition: Edition, view: View) -> Iterator[tuple[str, Any]]:
+    """Yield (kind, item) of everything that a view touches."""
+    yield from (("film", film) for film in view.films)
+    yield from (("bill", bill) for bill in view.bills)
+    yield from (("series", each) for each in {s.id: s for showing in view.showings for s in showing.series}.values())
+    yield from (("venue", each) for each in {s.venue.id: s.venue for s in view.showings}.values())
+    yield from (("run", each) for each in {s.run.id: s.run for s in view.showings if s.run}.values())
+    if view.kind == "all":
+        yield from (("notice", notice) for notice in edition.programme.notices)
 
 
 def _of_showing(showing: Showing) -> Iterator[str]:
-    for name in _SHOWING:
-        value = getattr(showing, name)
-        if value not in (None, ()) and (name, value) not in _DEFAULTS:
+    for name, attribute in SHOWING.items():
+        value = getattr(showing, attribute)
+        if value in _UNSAID:
+            continue
+        nodes = [each for each in value if isinstance(each, Node)] if isinstance(value, tuple) else []
+        if nodes and name in ("access", "parts", "prices"):
+            for node in nodes:
+                yield from leaves(f"screening.{name}", node)
+        else:
             yield f"screening.{name}"
-    for name in ("access", "parts", "offers"):
-        for value in getattr(showing, name):
-            yield from leaves(f"screening.{name}", value)
 
 
-_DEFAULTS = {("status", "scheduled"), ("visibility", "public")}
+#: What a run says of itself, beyond what its screenings tell.
+_RUN = frozenset({"facts"})
 
 
 def leaves(name: str, value: Any) -> Iterable[str]:
@@ -74,7 +85,8 @@ def leaves(name: str, value: Any) -> Iterable[str]:
     if isinstance(value, Node):
         fields = type(value).model_fields
         for key in value.model_fields_set:
-            if key not in CONFIGURATION and not fields[key].exclude:
+            known = key in _RUN if name == "run" else key not in CONFIGURATION
+            if known and not fields[key].exclude:
                 yield from leaves(f"{name}.{fields[key].alias or key}", getattr(value, key))
     elif isinstance(value, (list, tuple)):
         for each in value:
@@ -82,7 +94,5 @@ def leaves(name: str, value: Any) -> Iterable[str]:
     elif isinstance(value, dict):
         for each in value.values():
             yield from leaves(name, each)
-        if not value:
-            return
     elif value is not None:
         yield name

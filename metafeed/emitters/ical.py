@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from icalendar import Calendar, Event, vText, vUri
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.vtimezone import lines as vtimezone_lines
+from metafeed.model import credit
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
 from metafeed.text.names import join
@@ -27,7 +27,7 @@ from metafeed.zones import is_doubled
 PRODID = "-//metafeed//metafeed//EN"
 
 
-class Text(vText):  # type: ignore[misc]
+class Text(vText):
     r"""A TEXT value escaped as RFC 5545 §3.3.11 wants it; vText reads a `\N` in the text as a line break."""
 
     def to_ical(self) -> bytes:
@@ -48,8 +48,7 @@ def document(edition: Edition, view: View) -> bytes | None:
 
 
 def _utc(showing: Showing) -> datetime:
-    assert showing.start is not None
-    return showing.start.astimezone(UTC)
+    return showing.begins.astimezone(UTC)
 
 
 def _header(edition: Edition, view: View, showings: list[Showing]) -> tuple[bytes, bytes]:
@@ -89,8 +88,8 @@ def _zones(showings: list[Showing]) -> Iterable[bytes]:
     """Yield a VTIMEZONE for each zone of the showings, over the span of its own, by name."""
     spans: dict[str, list[datetime]] = {}
     for showing in showings:
-        moments = (showing.start, showing.end)
-        spans.setdefault(showing.venue.zone, []).extend(moment for moment in moments if moment is not None)
+        both = (showing.start, showing.end)
+        spans.setdefault(showing.venue.zone, []).extend(moment for moment in both if moment is not None)
     for zone, moments in sorted(spans.items()):
         yield vtimezone_lines(zone, min(moments, key=_instant), max(moments, key=_instant))
 
@@ -108,8 +107,7 @@ def event(edition: Edition, showing: Showing) -> Event:
     entry.add("last-modified", revision.changed)
     entry.add("created", revision.published)
     entry.add("sequence", revision.number)
-    assert showing.start is not None
-    entry.add("dtstart", endpoint(showing.start))
+    entry.add("dtstart", endpoint(showing.begins))
     if showing.end is not None:
         entry.add("dtend", endpoint(showing.end))
     entry["SUMMARY"] = Text(telling.summary(edition, showing))
@@ -157,18 +155,9 @@ def _links(edition: Edition, showing: Showing, entry: Event) -> None:
     unique = list(dict.fromkeys(each for each in categories if each))
     if unique:
         entry.add("categories", unique)
-    image = next(_images(edition, showing), None)
+    image = next(iter(edition.images_of(showing)), None)
     if image:
         entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})
-
-
-def _images(edition: Edition, showing: Showing) -> Iterable[Any]:
-    holders = [showing.bill] if showing.bill else []
-    for holder in (*holders, *(piece.film for piece in showing.pieces)):
-        for image in holder.images:
-            address = edition.image(image)
-            if address:
-                yield address
 
 
 def _page(edition: Edition, showing: Showing) -> str | None:
@@ -187,7 +176,7 @@ def description(edition: Edition, showing: Showing) -> list[str]:
         lines.append(capital(words.premieres[showing.premiere]))
     for number, piece in enumerate(showing.pieces):
         lines.append(telling.work_line(edition, piece))
-        cast = [person for person in _cast(piece.film)][:3]
+        cast = credit.names(piece.film.credits, "cast")[:3]
         if cast and number == 0 and not showing.bill:
             lines.append(capital(words.with_cast.format(names=join(cast, edition.language))))
     lines += _how(edition, showing)
@@ -207,12 +196,6 @@ def description(edition: Edition, showing: Showing) -> list[str]:
     if showing.note:
         lines.append(markup.plain(edition.say(showing.note)))
     return [line for line in lines if line]
-
-
-def _cast(film: Any) -> list[str]:
-    from metafeed.model.credit import names
-
-    return names(film.credits, "cast")
 
 
 def _how(edition: Edition, showing: Showing) -> list[str]:

@@ -10,9 +10,9 @@ from pydantic import BeforeValidator, Discriminator, Tag
 from metafeed.model import vocabulary
 from metafeed.model.node import Node, as_mapping
 from metafeed.model.text import OneOrMany, Plain, Split
-from metafeed.model.values import Url, word
+from metafeed.model.values import Url, Word
 
-Role = word("role", vocabulary.CREDIT_ROLES)
+Role = Annotated[str, Word("role", vocabulary.CREDIT_ROLES)]
 
 
 class Credit(Node):
@@ -44,11 +44,11 @@ class Credit(Node):
 class RoledCredit(Credit):
     """A credit in the long form, which names its role itself."""
 
-    role: Role  # type: ignore[valid-type]
+    role: Role
 
 
 _Entry = Annotated[Credit, BeforeValidator(as_mapping("name"))]
-_ByRole = dict[Role, Annotated[tuple[_Entry, ...], OneOrMany]]  # type: ignore[valid-type]
+_ByRole = dict[Role, Annotated[tuple[_Entry, ...], OneOrMany]]
 
 
 def _form(value: Any) -> str:
@@ -62,17 +62,17 @@ Credits = Annotated[
 ]
 
 
-def each(credits: Mapping[str, tuple[Credit, ...]] | tuple[RoledCredit, ...]) -> Iterator[tuple[str, Credit]]:
+def each(told: Mapping[str, tuple[Credit, ...]] | tuple[RoledCredit, ...]) -> Iterator[tuple[str, Credit]]:
     """Yield (role, credit) in the author's order, whichever form was written."""
-    if isinstance(credits, Mapping):
-        for role, people in credits.items():
+    if isinstance(told, Mapping):
+        for role, people in told.items():
             for person in people:
                 yield role, person
     else:
-        for person in credits:
+        for person in told:
             yield person.role, person
 
 
-def names(credits: Any, role: str) -> list[str]:
+def names(told: Any, role: str) -> list[str]:
     """Return the names in one role, in order."""
-    return [person.shown for each_role, person in each(credits) if each_role == role]
+    return [person.shown for each_role, person in each(told) if each_role == role]

@@ -7,74 +7,102 @@ along the raw tree: what is not there is skipped, and the walk ends at the last 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from metafeed.diagnostics import Diagnostic, Severity, pointer
+from metafeed.model import keys
+from metafeed.model.node import shown
+from metafeed.model.values import suggested_id
 
 UNKNOWN_KEY, MISSING, WRONG_SHAPE = "MF101", "MF102", "MF103"
 
-#: pydantic error type → what was wanted, in an author's words.
+_MAP = ("a map of keys and values", "write key: value, indented")
+_WHOLE = ("a whole number", "write digits alone")
+_AMOUNT = ("an amount", "write 17.00, without a currency")
+_YES = ("yes or no", "write yes or no")
+_LIST = ("a list", "begin each item with -")
+#: pydantic error type → what was wanted, and what to write.
 _WANTED = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "int_parsing": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "float_parsing": "a number",
-    "decimal_parsing": "an amount, such as 17.00",
-    "decimal_type": "an amount, such as 17.00",
-    "bool_parsing": "yes or no",
-    "bool_type": "yes or no",
-    "dict_type": "a map of keys and values",
-    "mapping_type": "a map of keys and values",
-    "model_type": "a map of keys and values",
-    "model_attributes_type": "a map of keys and values",
-    "tuple_type": "a list",
-    "list_type": "a list",
+    "string_type": ("text", "write one text here"),
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": ("a number", "write digits, and a point for decimals"),
+    "float_parsing": ("a number", "write digits, and a point for decimals"),
+    "finite_number": ("a number", "write digits, and a point for decimals"),
+    "decimal_parsing": _AMOUNT,
+    "decimal_type": _AMOUNT,
+    "bool_parsing": _YES,
+    "bool_type": _YES,
+    "dict_type": _MAP,
+    "mapping_type": _MAP,
+    "model_type": _MAP,
+    "model_attributes_type": _MAP,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
 }
+#: pydantic error type → how a value misses its bounds, filled in from the error's context.
+_BOUNDS = {
+    "greater_than_equal": "is less than {ge}",
+    "greater_than": "is not more than {gt}",
+    "less_than_equal": "is more than {le}",
+    "less_than": "is not less than {lt}",
+    "string_pattern_mismatch": "is not of the form {pattern}",
+}
+#: What stands in a hint for a missing key, where the key alone does not say it.
+_EXAMPLES = {"identity": "filmforum.org,2019", "zone": "Europe/Berlin", "time": "14:35", "dates": "2026-03-06..2026-03-26"}
 
 
 def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]) -> list[Diagnostic]:
-    """Return a finding for each fault in `error`, which arose from `raw` standing at `base`."""
+    """Return a finding for each fault in `error`, which arose from `raw` standing at `base`.
+
+    `model` is the class that names the keys, for hints.
+    """
     found = [_finding(detail, base, raw, model) for detail in error.errors(include_url=False)]
     unique = {(finding.code, finding.pointer, finding.message): finding for finding in found}
     return list(unique.values())
 
 
 def _finding(detail: ErrorDetails, base: str, raw: Any, model: type[BaseModel]) -> Diagnostic:
-    place, value = walk(raw, detail["loc"])
-    kind = detail["type"]
+    location, kind = detail["loc"], detail["type"]
+    place, value = walk(raw, location)
+    place = base + place
+    last = str(location[-1]) if location else ""
+    if kind == "extra_forbidden":
+        hint = keys.meant(last, keys.models_at(model, location[:-1]))
+        return _error(UNKNOWN_KEY, place + "#", f"unknown key {shown(last)}", hint)
+    if kind == "missing":
+        return _error(MISSING, place, f"{last!r} is missing", f"write {last}: {_example(last, value)}")
+    if last == "[key]":
+        place, value = place + "#", location[-2]
     if kind == "metafeed":
         context = detail["ctx"]
-        return _error(context["code"], base + place, context["message"], context["hint"])
-    key = str(detail["loc"][-1]) if detail["loc"] else ""
-    if kind == "extra_forbidden":
-        return _error(UNKNOWN_KEY, base + place + "#", f"unknown key {key!r}", _did_you_mean(key, model, detail["loc"]))
-    if kind == "missing":
-        return _error(MISSING, base + place, f"{key!r} is missing", f"write {key}: …")
-    return _error(WRONG_SHAPE, base + place, *_wrong_shape(detail, value))
+        return _error(context["code"], place, context["message"], context["hint"])
+    return _error(WRONG_SHAPE, place, *_wrong_shape(detail, value))
 
 
 def _wrong_shape(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
-    wanted = _WANTED.get(detail["type"])
-    shown = _shown(value)
-    if wanted:
-        return f"{shown} is not {wanted}", f"write {wanted}"
-    message = detail["msg"][:1].lower() + detail["msg"][1:]
-    return f"{shown}: {message}", None
+    kind, context = detail["type"], detail.get("ctx", {})
+    if kind in _WANTED:
+        wanted, hint = _WANTED[kind]
+        return f"{shown(value)} is not {wanted}", hint
+    if kind in _BOUNDS:
+        return f"{shown(value)} {_BOUNDS[kind].format_map(context)}", None
+    if kind == "too_short":
+        return f"{shown(value)} is empty", "leave the key out if there is nothing to say"
+    return f"{shown(value)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", None
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a map"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "a list"
-    text = str(value)
-    return repr(text if len(text) <= 60 else text[:57] + "…")
+def _example(key: str, around: Any) -> str:
+    """Return what to write for a missing key; an id is made from the title that stands beside it."""
+    if key == "id" and isinstance(around, Mapping):
+        named = next((around[each] for each in ("title", "name", "text") if isinstance(around.get(each), str)), "")
+        return suggested_id(named) if named else "…"
+    return _EXAMPLES.get(key, "…")
 
 
 def walk(raw: Any, location: Sequence[int | str]) -> tuple[str, Any]:
@@ -89,33 +117,6 @@ def walk(raw: Any, location: Sequence[int | str]) -> tuple[str, Any]:
             continue
         parts.append(step)
     return pointer(*parts), raw
-
-
-def _did_you_mean(key: str, model: type[BaseModel], location: Sequence[int | str]) -> str | None:
-    """Return a hint naming the field that was probably meant."""
-    fields = _fields_at(model, location[:-1])
-    near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), fields, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"keys here: {', '.join(sorted(fields))}" if fields else None
-
-
-def _fields_at(model: type[BaseModel], location: Sequence[int | str]) -> list[str]:
-    """Return the author's names of the fields of the model that `location` leads into."""
-    for step in location:
-        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
-        if field is not None:
-            inner = models_in(field.annotation)
-            model = inner[0] if inner else model
-    return [f.alias or name for name, f in model.model_fields.items() if not f.exclude]
-
-
-def models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Return the model classes that an annotation mentions, at any depth, in order."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    arguments = getattr(annotation, "__args__", ())
-    return [model for argument in arguments for model in models_in(argument)]
 
 
 def _error(code: str, place: str, message: str, hint: str | None) -> Diagnostic:

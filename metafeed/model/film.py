@@ -22,7 +22,7 @@ from metafeed.model.node import Node, as_mapping, fault
 from metafeed.model.screening import Defaults, Run
 from metafeed.model.text import LanguageTag, Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
-from metafeed.model.values import Country, Flag, Hazard, Id, Url, Visibility, closed, word
+from metafeed.model.values import Country, Flag, Hazard, Id, Url, Visibility, Word
 
 
 class Runtime(Node):
@@ -51,7 +51,7 @@ class AlternativeTitle(Node):
     text: Plain
     lang: LanguageTag | None = None
     #: translated, transliterated, working … No property says which: lost.
-    type: word("type of title", vocabulary.TITLE_TYPES) | None = None  # type: ignore[valid-type]
+    type: Annotated[str, Word("type of title", vocabulary.TITLE_TYPES)] | None = None
     territory: Country | None = None
 
 
@@ -116,7 +116,7 @@ class Version(Node):
     """
 
     id: Id
-    type: word("type of version", vocabulary.VERSION_TYPES)  # type: ignore[valid-type]
+    type: Annotated[str, Word("type of version", vocabulary.VERSION_TYPES)]
     #: schema.org `name`, where it has a title of its own.
     title: Line | None = None
     runtime: Annotated[Runtime, BeforeValidator(as_mapping("minutes"))] | None = None
@@ -140,7 +140,7 @@ class Film(Node):
 
     id: Id
     #: What is not a film is told as `workFeatured`.
-    kind: closed("kind", *vocabulary.FILM_KINDS) = "film"  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind", vocabulary.FILM_KINDS, closed=True)] = "film"
     #: As the house lists it. schema.org `name`; SUMMARY; entry title.
     title: Line
     #: "Mikhail Kalatozov’s": stands above the title on pages. Feeds: the text.
@@ -163,8 +163,8 @@ class Film(Node):
     #: Languages of the intertitles of a silent film. The text.
     intertitles: Annotated[tuple[LanguageTag, ...], Split] = ()
     runtime: Annotated[Runtime, BeforeValidator(as_mapping("minutes"))] | None = None
-    colour: word("colour", vocabulary.COLOURS) | None = None  # type: ignore[valid-type]
-    sound: word("sound", vocabulary.SOUNDS) | None = None  # type: ignore[valid-type]
+    colour: Annotated[str, Word("colour", vocabulary.COLOURS)] | None = None
+    sound: Annotated[str, Word("sound", vocabulary.SOUNDS)] | None = None
     #: `1.37`. The text.
     aspect_ratio: Plain | None = None
     #: schema.org `genre`; RSS, Atom category; CATEGORIES.
@@ -180,7 +180,7 @@ class Film(Node):
     ratings: Ratings = ()
     content_notes: ContentNotes = ()
     #: strobe, loud. schema.org `accessibilityHazard`.
-    hazards: Annotated[tuple[Hazard, ...], Split] = ()  # type: ignore[valid-type]
+    hazards: Annotated[tuple[Hazard, ...], Split] = ()
     ids: FilmIds | None = None
     versions: Annotated[tuple[Version, ...], OneOrMany] = ()
     distributors: Distributors = ()
@@ -191,6 +191,6 @@ class Film(Node):
     url: Url | None = None
     runs: Annotated[tuple[Run, ...], OneOrMany] = ()
     defaults: Defaults | None = None
-    visibility: Visibility | None = None  # type: ignore[valid-type]
+    visibility: Visibility | None = None
     public_from: Moment | None = None
     ignore: Annotated[tuple[Plain, ...], Split] = ()

@@ -12,7 +12,7 @@ from metafeed.model import vocabulary
 from metafeed.model.node import Node, as_mapping, fault
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate, Moment
-from metafeed.model.values import Country, Flag, Id, Url, closed
+from metafeed.model.values import Country, Flag, Id, Url, Word
 
 
 class Image(Node):
@@ -32,7 +32,7 @@ class Image(Node):
     #: Who made it or owns it. schema.org `creditText`; Media RSS `media:credit`. iCalendar: lost.
     credit: Line | None = None
     #: schema.org `additionalType` has no word for it: told by `name` nowhere, lost.
-    kind: closed("kind of image", "still", "poster", "portrait", "photo") = "still"  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind of image", ("still", "poster", "portrait", "photo"), closed=True)] = "still"
     #: Pixels, for an image at a `url`; read from the file otherwise. schema.org `width`, `height`.
     width: Annotated[int, Field(gt=0)] | None = None
     height: Annotated[int, Field(gt=0)] | None = None
@@ -101,7 +101,7 @@ class Award(Node):
     """A prize, or a place in a festival's selection. schema.org `award` (Text). Feeds: in the text."""
 
     name: Line
-    result: closed("result", *vocabulary.AWARD_RESULTS) = "winner"  # type: ignore[valid-type]
+    result: Annotated[str, Word("result", vocabulary.AWARD_RESULTS, closed=True)] = "winner"
     event: Line | None = None
     year: Annotated[int, Field(ge=1890, le=2200)] | None = None
     category: Line | None = None

@@ -6,10 +6,13 @@ Not here: what any class means. A validator that finds a fault which has a rule 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
+
+T = TypeVar("T")
 
 
 class Node(BaseModel):
@@ -31,6 +34,32 @@ def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomErr
     The text travels in the error's context, because a template would read braces in it.
     """
     return PydanticCustomError("metafeed", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def each_of(values: Iterable[Any], parse: Callable[[Any], T]) -> list[T]:
+    """Return what `parse` makes of each value, or raise all their faults, each at its place in the list."""
+    parsed: list[T] = []
+    faults: list[InitErrorDetails] = []
+    for number, value in enumerate(values):
+        try:
+            parsed.append(parse(value))
+        except PydanticCustomError as found:
+            faults.append(InitErrorDetails(type=found, loc=(number,), input=value))
+    if faults:
+        raise ValidationError.from_exception_data("list", faults)
+    return parsed
+
+
+def shown(value: Any) -> str:
+    """Return a value as it stands in a message: quoted and not too long; a container by its kind."""
+    if isinstance(value, (Mapping, BaseModel)):
+        return "a map"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "a list"
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    text = str(value)
+    return repr(text if len(text) <= 60 else text[:57] + "…")
 
 
 def as_mapping(key: str) -> Any:

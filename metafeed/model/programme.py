@@ -19,7 +19,7 @@ from metafeed.model.screening import Defaults, Run, Screening
 from metafeed.model.series import Bill, Series
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate
-from metafeed.model.values import Format, Id, Sale, Status, Url, closed
+from metafeed.model.values import Format, Id, Sale, Status, Url, Word
 from metafeed.model.venue import Venue
 
 
@@ -71,7 +71,7 @@ class Publish(Node):
     """What is written, and how far back. `metafeed emitters` and `metafeed views` list the names."""
 
     #: `semantic` writes press quotes as Review nodes; Google forbids other people's reviews.
-    reviews: closed("policy for reviews", "none", "semantic") = "none"  # type: ignore[valid-type]
+    reviews: Annotated[str, Word("policy for reviews", ("none", "semantic"), closed=True)] = "none"
     #: Only these emitters.
     emitters: Annotated[tuple[Plain, ...], Split] = ()
     #: Kinds of view, or views, that are not written: `formats`, `spoken`, `films/cranes`.
@@ -93,12 +93,12 @@ class View(Node):
     bills: Annotated[tuple[Id, ...], Split] = ()
     series: Annotated[tuple[Id, ...], Split] = ()
     venues: Annotated[tuple[Id, ...], Split] = ()
-    formats: Annotated[tuple[Format, ...], Split] = ()  # type: ignore[valid-type]
+    formats: Annotated[tuple[Format, ...], Split] = ()
     access: Annotated[tuple[Plain, ...], Split] = ()
     spoken: Annotated[tuple[LanguageTag, ...], Split] = ()
     subtitles: Annotated[tuple[LanguageTag, ...], Split] = ()
     #: Cinema days: mon, tue, wed, thu, fri, sat, sun.
-    days: Annotated[tuple[closed("day", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), ...], Split] = ()  # type: ignore[valid-type]
+    days: Annotated[tuple[Annotated[str, Word("day", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), closed=True)], ...], Split] = ()
 
 
 class Change(Node):
@@ -110,8 +110,8 @@ class Change(Node):
     film: Id | None = None
     date: LocalDate
     until: LocalDate | None = None
-    status: Status | None = None  # type: ignore[valid-type]
-    sale: Sale | None = None  # type: ignore[valid-type]
+    status: Status | None = None
+    sale: Sale | None = None
     reason: Line | None = None
 
 
@@ -146,9 +146,9 @@ class Settings(Node):
     language: LanguageTag | None = None
     languages: Annotated[tuple[LanguageTag, ...], BeforeValidator(_languages)] = ()
     #: 12 or 24: how a bare 9:30 is meant.
-    clock: closed("clock", "12", "24") | None = None  # type: ignore[valid-type]
+    clock: Annotated[str, Word("clock", ("12", "24"), closed=True)] | None = None
     #: ymd, dmy or mdy: how 03/04/2026 is meant.
-    dates: closed("order of dates", "ymd", "dmy", "mdy") | None = None  # type: ignore[valid-type]
+    dates: Annotated[str, Word("order of dates", ("ymd", "dmy", "mdy"), closed=True)] | None = None
     currency: Plain | None = None
     #: A licence for the data. schema.org `license`; Atom rights.
     license: Url | None = None
@@ -164,7 +164,7 @@ class Settings(Node):
     views: Annotated[tuple[View, ...], OneOrMany] = ()
     changes: Annotated[tuple[Change, ...], OneOrMany] = ()
     #: `{MF310: off}` silences a finding everywhere.
-    check: dict[str, closed("level", "off", "note", "warning", "error")] = Field(default_factory=dict)  # type: ignore[valid-type]
+    check: dict[str, Annotated[str, Word("level", ("off", "note", "warning", "error"), closed=True)]] = Field(default_factory=dict)
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 
     @property

@@ -6,14 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from metafeed.model import vocabulary
-from metafeed.model.node import Node, as_mapping, fault
+from metafeed.model.node import Node, each_of, fault, shown
 from metafeed.model.offer import Prices
 from metafeed.model.text import LanguageTag, Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import ClockTime, LocalDate, LocalDates, LocalTime, Moment, parse_time
-from metafeed.model.values import Format, Id, Sale, Status, Url, Visibility, closed, one_of, word
+from metafeed.model.values import Format, Id, Sale, Status, Url, Visibility, Word
 
 #: The cell that means "none": it stops a default from being inherited.
 NONE = "-"
@@ -26,7 +26,7 @@ class Access(Node):
     iCalendar    SUMMARY for what decides whether one can come; DESCRIPTION
     """
 
-    kind: word("kind of access", vocabulary.ACCESS)  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind of access", vocabulary.ACCESS)]
     #: The language of captions, or of signing. Captions without one are in the spoken language.
     language: LanguageTag | None = None
 
@@ -44,6 +44,24 @@ def _access(value: Any) -> Any:
 AccessList = Annotated[tuple[Annotated[Access, BeforeValidator(_access)], ...], Split]
 
 
+_GUEST = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<role>[^()]*)\))?")
+_PART = re.compile(
+    r"(?P<kind>[^:()]+?)(?:\s+(?P<minutes>\d+)(?:\s*min(?:utes|\.)?)?)?\s*(?::\s*(?P<guest>.*))?", re.DOTALL
+)
+_OUTER_COMMA = re.compile(r",(?![^()]*\))")
+_PART_HINT = "write intro 10, q-and-a 30: A Name (director)"
+
+
+def _guest(value: Any) -> Any:
+    """Read `A Name (director)`."""
+    if not isinstance(value, str):
+        return value
+    found = _GUEST.fullmatch(value.strip())
+    if not found:
+        raise fault("MF103", f"{shown(value)} is not a guest", "write A Name (director)")
+    return {"name": found["name"]} | ({"role": found["role"]} if found["role"] else {})
+
+
 class Guest(Node):
     """Somebody live at a screening. schema.org `performer`."""
 
@@ -59,43 +77,54 @@ class Part(Node):
     iCalendar    SUMMARY for what is live; DESCRIPTION; DTEND when `minutes` are known
     """
 
-    kind: word("kind of part", vocabulary.PARTS)  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind of part", vocabulary.PARTS)]
     minutes: Annotated[int, Field(ge=0)] | None = None
-    guests: Annotated[tuple[Annotated[Guest, BeforeValidator(as_mapping("name"))], ...], OneOrMany] = ()
+    guests: Annotated[tuple[Annotated[Guest, BeforeValidator(_guest)], ...], OneOrMany] = ()
     note: Line | None = None
 
 
-_PART = re.compile(r"(?P<kind>[a-z0-9][a-z0-9-]*)(?:\s+(?P<minutes>\d+))?(?:\s*:\s*(?P<guest>.+))?", re.I)
-_GUEST = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<role>[^()]*)\))?")
-
-
 def _parts(value: Any) -> Any:
-    """Read `intro 10, q-and-a 30: A Name (director), B Name (moderator)`.
+    """Read `intro 10, q-and-a 30: A Name (director), B Name (moderator)`, or a list of such parts."""
+    if isinstance(value, str):
+        return _parts_in(value)
+    return each_of(value if isinstance(value, (list, tuple)) else [value], _one_part)
 
-    A piece between commas is a part if it begins with a known kind, else one more guest.
-    """
+
+def _one_part(value: Any) -> Any:
     if not isinstance(value, str):
-        return value if isinstance(value, (list, tuple)) else [value]
+        return value
+    parts = _parts_in(value)
+    if len(parts) != 1:
+        raise fault("MF103", f"{shown(value)} is not one part", "write each part behind a dash of its own")
+    return parts[0]
+
+
+def _parts_in(text: str) -> list[dict[str, Any]]:
+    """Read parts between commas; a piece that is no part is one more guest of the part before."""
     parts: list[dict[str, Any]] = []
-    for piece in (piece.strip() for piece in value.split(",")):
+    for piece in filter(None, (piece.strip() for piece in _OUTER_COMMA.split(text))):
         found = _PART.fullmatch(piece)
-        known = found and vocabulary.is_open(found["kind"].lower(), vocabulary.PARTS)
-        if found and (known or not parts or found["guest"] or found["minutes"]):
-            part = {"kind": found["kind"].lower() if known else found["kind"], "guests": []}
-            parts.append(part | ({"minutes": int(found["minutes"])} if found["minutes"] else {}))
-            piece = found["guest"] or ""
-        if piece and parts:
-            parts[-1]["guests"].append(_guest(piece))
-        elif piece:
-            raise fault("MF103", f"{piece!r} is not a part", "write intro 10, q-and-a 30: A Name (director)")
+        if found and (not parts or _is_part(found)):
+            minutes = {"minutes": int(found["minutes"])} if found["minutes"] else {}
+            guests = [found["guest"]] if found["guest"] else []
+            parts.append({"kind": _kind(found["kind"]), "guests": guests} | minutes)
+        elif parts:
+            parts[-1]["guests"].append(piece)
+        else:
+            raise fault("MF103", f"{shown(piece)} is not a part", _PART_HINT)
     return parts
 
 
-def _guest(text: str) -> dict[str, str]:
-    found = _GUEST.fullmatch(text.strip())
-    if not found:
-        raise fault("MF103", f"{text!r} is not a guest", "write A Name (director)")
-    return {"name": found["name"]} | ({"role": found["role"]} if found["role"] else {})
+def _is_part(found: re.Match[str]) -> bool:
+    """Tell whether a piece is a part, and no guest: by its minutes, its colon, or its name."""
+    known = vocabulary.is_open(_kind(found["kind"]), vocabulary.PARTS)
+    other = known or vocabulary.called(found["kind"], vocabulary.PARTS)
+    return bool(other or found["minutes"] or found["guest"] is not None)
+
+
+def _kind(text: str) -> str:
+    """Return the name of a part in small letters if it is one then."""
+    return text.lower() if vocabulary.is_open(text.lower(), vocabulary.PARTS) else text
 
 
 Parts = Annotated[tuple[Part, ...], BeforeValidator(_parts)]
@@ -118,19 +147,31 @@ class Work(Node):
 
 def _works(value: Any) -> Any:
     """Read `la-jetee + interval 15 + sans-soleil`, an id, or a list of either form."""
-    pieces = value.split(" + ") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
-    return [_work(piece) for piece in pieces]
+    pieces = value.split("+") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
+    return each_of(pieces, _work)
 
 
 def _work(value: Any) -> Any:
-    if isinstance(value, (Mapping, Work)):
+    if not isinstance(value, (str, int, float)):
         return value
     text = str(value).strip()
-    interval = re.fullmatch(r"interval\s+(\d+)", text)
-    return {"interval": interval[1]} if interval else {"film": text}
+    if not text:
+        raise fault("MF103", "a work is missing here", "write film + interval 15 + film")
+    words = text.split()
+    if len(words) > 1 and words[0].lower() == "interval":
+        if len(words) > 3 or not words[1].isdecimal():
+            raise fault("MF103", f"{shown(text)} is not an interval", "write interval 15")
+        return {"interval": words[1]}
+    return {"film": text}
 
 
-Works = Annotated[tuple[Work, ...], BeforeValidator(_works), Field(min_length=1)]
+def _has_a_film(works: tuple[Work, ...]) -> tuple[Work, ...]:
+    if all(work.film is None for work in works):
+        raise fault("MF103", "there is no film here", "write the id of a film or a bill")
+    return works
+
+
+Works = Annotated[tuple[Work, ...], BeforeValidator(_works), Field(min_length=1), AfterValidator(_has_a_film)]
 
 
 def _subtitles(value: Any) -> Any:
@@ -153,7 +194,7 @@ class Told(Node):
     venue: Id | None = None
     screen: Id | None = None
     #: How it is projected tonight: never the restoration's source. schema.org `videoFormat`.
-    format: Format | None = None  # type: ignore[valid-type]
+    format: Format | None = None
     #: What is spoken tonight, where it is not the original. schema.org `inLanguage`.
     language: Annotated[tuple[LanguageTag, ...], Split] | None = None
     #: Languages of the subtitles; `none`; absent is unknown. schema.org `subtitleLanguage`.
@@ -163,8 +204,8 @@ class Told(Node):
     #: schema.org `superEvent`; CATEGORIES; category.
     series: Series | None = None
     #: schema.org `availability`. Apart from `status` and `visibility`.
-    sale: Sale | None = None  # type: ignore[valid-type]
-    visibility: Visibility | None = None  # type: ignore[valid-type]
+    sale: Sale | None = None
+    visibility: Visibility | None = None
     #: From when an embargoed item may be told.
     public_from: Moment | None = None
     prices: Prices | None = None
@@ -215,13 +256,13 @@ class Screening(Told):
     #: An end that is known otherwise than by adding up. schema.org `endDate`; DTEND.
     ends: LocalTime | None = None
     #: schema.org `eventStatus`; STATUS.
-    status: Status = "scheduled"  # type: ignore[valid-type]
+    status: Status = "scheduled"
     #: One sentence for patrons, why it is cancelled or postponed. DESCRIPTION; the text.
     reason: Line | None = None
     #: Where it stood before, for a move before the first publication. schema.org `previousStartDate`.
     previous_start: Annotated[tuple[Moment, ...], Split] = ()
     #: world, international, european, national, local. schema.org `keywords`.
-    premiere: closed("premiere", *vocabulary.PREMIERES) | None = None  # type: ignore[valid-type]
+    premiere: Annotated[str, Word("premiere", vocabulary.PREMIERES, closed=True)] | None = None
     #: The box office's number, for `tickets`.
     pos_id: Plain | None = None
     #: The screening's page.
@@ -229,7 +270,7 @@ class Screening(Told):
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 
 
-class Exception_(Told):
+class Except(Told):
     """What is different on one day of a run, or in one slot of a day."""
 
     version: Id | None = None
@@ -237,7 +278,7 @@ class Exception_(Told):
     time: LocalTime | None = None
     ends: LocalTime | None = None
     doors: LocalTime | None = None
-    status: Status | None = None  # type: ignore[valid-type]
+    status: Status | None = None
     reason: Line | None = None
     previous_start: Annotated[tuple[Moment, ...], Split] = ()
     pos_id: Plain | None = None
@@ -255,8 +296,17 @@ def _slots(value: Any, info: Any) -> Any:
     if isinstance(value, Mapping):
         return value
     pieces = value.split(",") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
-    times = [parse_time(piece, (info.context or {}).get("clock")) for piece in pieces]
-    return {time.slot: time for time in times}
+    clock = (info.context or {}).get("clock")
+    slots: dict[str, ClockTime] = {}
+    for time in each_of(pieces, lambda piece: parse_time(piece, clock)):
+        if time.slot in slots:
+            raise fault("MF103", f"{_clock(time)} stands here twice", "name the showings: {a: …, b: …}")
+        slots[time.slot] = time
+    return slots
+
+
+def _clock(time: ClockTime) -> str:
+    return "tbc" if time.to_come else f"{time.minutes // 60:02d}:{time.minutes % 60:02d}"
 
 
 class Run(Told):
@@ -274,9 +324,9 @@ class Run(Told):
     #: Slot → time. An id of a showing is `RUN.DATE.SLOT`, for life, even if the time changes.
     times: Annotated[dict[Annotated[str, Field(pattern=r"^[a-z0-9]{1,20}$")], LocalTime], BeforeValidator(_slots), Field(min_length=1)]
     #: held-over, must-end, last-chance … The text.
-    facts: Annotated[tuple[word("fact of a run", vocabulary.RUN_FACTS), ...], Split] = ()  # type: ignore[valid-type]
+    facts: Annotated[tuple[Annotated[str, Word("fact of a run", vocabulary.RUN_FACTS)], ...], Split] = ()
     except_: Annotated[
-        dict[str, Annotated[Exception_, BeforeValidator(_exception)]], Field(alias="except")
+        dict[str, Annotated[Except, BeforeValidator(_exception)]], Field(alias="except")
     ] = Field(default_factory=dict)
     url: Url | None = None
     ignore: Annotated[tuple[Plain, ...], Split] = ()
@@ -286,12 +336,11 @@ __all__ = [
     "Access",
     "ClockTime",
     "Defaults",
-    "Exception_",
+    "Except",
     "Guest",
     "Part",
     "Run",
     "Screening",
     "Told",
     "Work",
-    "one_of",
 ]

@@ -11,7 +11,7 @@ from metafeed.model.node import Node
 from metafeed.model.screening import Defaults, Work, Works
 from metafeed.model.text import Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
-from metafeed.model.values import Id, Url, Visibility, closed
+from metafeed.model.values import Id, Url, Visibility, Word
 
 
 class Bill(Node):
@@ -25,7 +25,7 @@ class Bill(Node):
     #: schema.org `name` of its screenings; SUMMARY; entry title.
     title: Line
     works: Works
-    kind: closed("kind of bill", "double-bill", "shorts", "marathon", "mixed") | None = None  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind of bill", ("double-bill", "shorts", "marathon", "mixed"), closed=True)] | None = None
     tagline: Line | None = None
     #: schema.org `description` of its screenings; the text.
     note: Markdown | None = None
@@ -33,7 +33,7 @@ class Bill(Node):
     images: Images = ()
     url: Url | None = None
     defaults: Defaults | None = None
-    visibility: Visibility | None = None  # type: ignore[valid-type]
+    visibility: Visibility | None = None
     public_from: Moment | None = None
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 
@@ -48,7 +48,7 @@ class Series(Node):
 
     id: Id
     title: Line
-    kind: closed("kind of series", "season", "retrospective", "strand", "festival", "series") = "series"  # type: ignore[valid-type]
+    kind: Annotated[str, Word("kind of series", ("season", "retrospective", "strand", "festival", "series"), closed=True)] = "series"
     #: schema.org `startDate`, `endDate`, where the house has named them.
     from_: LocalDate | None = Field(default=None, alias="from")
     until: LocalDate | None = None
@@ -63,7 +63,7 @@ class Series(Node):
     images: Images = ()
     url: Url | None = None
     defaults: Defaults | None = None
-    visibility: Visibility | None = None  # type: ignore[valid-type]
+    visibility: Visibility | None = None
     public_from: Moment | None = None
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 

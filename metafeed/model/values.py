@@ -6,10 +6,18 @@ Each is a plain type with one check and one message.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from metafeed.model import vocabulary
 from metafeed.model.node import fault
@@ -22,7 +30,7 @@ _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt"
 
 def is_id(text: str) -> bool:
     """Tell whether `text` can be an id: safe in a path on every system, and in a URL."""
-    return bool(_ID.fullmatch(text)) and text.split(".")[0] not in _DEVICES and not text.endswith(".")
+    return bool(_ID.fullmatch(text)) and text.partition(".")[0] not in _DEVICES and not text.endswith(".")
 
 
 def suggested_id(text: str) -> str:
@@ -40,38 +48,33 @@ def _check_id(text: str) -> str:
     return text
 
 
-def one_of(name: str, options: Iterable[str]) -> Callable[[str], str]:
-    """Return a check that a word is in a vocabulary, or is the author's own with `x-`."""
-    known = tuple(options)
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """Marks a string as a word of a vocabulary: `Annotated[str, Word("format", FORMATS)]`.
 
-    def check(text: str) -> str:
-        if vocabulary.is_open(text, known):
+    Authors may add their own with `x-`, unless it is `closed`.
+    """
+
+    name: str
+    options: Collection[str]
+    closed: bool = False
+
+    def check(self, text: str) -> str:
+        """Return `text` if it is a word of the vocabulary."""
+        if text in self.options or (not self.closed and vocabulary.is_open(text, self.options)):
             return text
-        near = vocabulary.near(text, known)
-        hint = f"write {near}" if near else f"one of: {', '.join(known)}; or your own with x-"
-        raise fault("MF106", f"{text!r} is not a {name}", hint)
+        near = vocabulary.near(text, self.options)
+        own = "" if self.closed else "; or your own with x-"
+        raise fault("MF106", f"{text!r} is not a {self.name}", f"write {near}" if near else f"one of: {', '.join(self.options)}{own}")
 
-    return check
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check after the string itself was read."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
 
-
-def closed(name: str, *options: str) -> Any:
-    """Return a string type whose value is one of `options`, without `x-`."""
-
-    def check(text: str) -> str:
-        if text in options:
-            return text
-        near = vocabulary.near(text, options)
-        hint = f"write {near}" if near else f"one of: {', '.join(options)}"
-        raise fault("MF106", f"{text!r} is not a {name}", hint)
-
-    return Annotated[str, AfterValidator(check), WithJsonSchema({"enum": list(options)})]
-
-
-def word(name: str, options: Iterable[str]) -> Any:
-    """Return a string type for a vocabulary that authors may extend with `x-`."""
-    known = list(options)
-    schema = {"anyOf": [{"enum": known}, {"type": "string", "pattern": "^x-[a-z0-9-]+$"}]}
-    return Annotated[str, AfterValidator(one_of(name, known)), WithJsonSchema(schema)]
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """List the words, for editors."""
+        words: dict[str, Any] = {"enum": list(self.options)}
+        return words if self.closed else {"anyOf": [words, {"type": "string", "pattern": "^x-[a-z0-9-]+$"}]}
 
 
 def _check_country(text: str) -> str:
@@ -97,9 +100,9 @@ Country = Annotated[str, AfterValidator(_check_country)]
 Minutes = Annotated[int, WithJsonSchema({"type": "integer", "minimum": 0})]
 Flag = Annotated[bool, BeforeValidator(_off)]
 
-Format = word("format", vocabulary.FORMATS)
-Hazard = word("hazard", vocabulary.HAZARDS)
+Format = Annotated[str, Word("format", vocabulary.FORMATS)]
+Hazard = Annotated[str, Word("hazard", vocabulary.HAZARDS)]
 #: What authors may say; moves, substitutions and withdrawals are found by comparing with what was published.
-Status = closed("status", *vocabulary.AUTHOR_STATUSES)
-Sale = closed("state of sale", *vocabulary.SALES)
-Visibility = closed("visibility", *vocabulary.VISIBILITIES)
+Status = Annotated[str, Word("status", vocabulary.AUTHOR_STATUSES, closed=True)]
+Sale = Annotated[str, Word("state of sale", vocabulary.SALES, closed=True)]
+Visibility = Annotated[str, Word("visibility", vocabulary.VISIBILITIES, closed=True)]

@@ -13,7 +13,6 @@ from metafeed.model.text import Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import ClockTime, LocalDate, parse_time
 from metafeed.model.values import Country, Flag, Format, Id, Url
 
-
 #: The hour that ends a night: always early, so that `05:00` needs no am with `clock: 12`.
 NightEnd = Annotated[
     ClockTime,
@@ -49,7 +48,7 @@ class Screen(Node):
     #: schema.org `amenityFeature`.
     step_free: Flag | None = None
     #: What it can project. No property: lost.
-    formats: Annotated[tuple[Format, ...], Split] = ()  # type: ignore[valid-type]
+    formats: Annotated[tuple[Format, ...], Split] = ()
     #: schema.org `amenityFeature`.
     access: AccessList = ()
 

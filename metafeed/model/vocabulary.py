@@ -394,16 +394,25 @@ def near(value: str, options: Iterable[str]) -> str | None:
     """
     from difflib import get_close_matches
 
+    words = list(options)
+    if found := called(value, words):
+        return found
+    by_letters = {_bare(option): option for option in words}
+    close = get_close_matches(_bare(value), by_letters, n=1, cutoff=0.65)
+    return by_letters[close[0]] if close else None
+
+
+def called(value: str, options: Iterable[str]) -> str | None:
+    """Return the option that `value` is another spelling or another name of, or None."""
     by_letters = {_bare(option): option for option in options}
     wanted = _bare(value)
     if wanted in by_letters:
         return by_letters[wanted]
     known = set(by_letters.values())
-    for word, called in _CALLED.items():
-        if wanted in called.split() and word.partition(":")[0] in known:
+    for word, names in _CALLED.items():
+        if wanted in names.split() and word.partition(":")[0] in known:
             return word
-    close = get_close_matches(wanted, by_letters, n=1, cutoff=0.65)
-    return by_letters[close[0]] if close else None
+    return None
 
 
 def _bare(text: str) -> str:

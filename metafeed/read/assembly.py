@@ -53,6 +53,8 @@ class Assembly:
             moved = {"": pointer(collection, len(items))}
             self._origins.add_items(collection, len(items), 1, parsed.source, "", None)
             items.append({"id": stem, **tree})
+        elif stem is not None and tree is not None and not isinstance(tree, list):
+            self._wrong_item(collection, tree, parsed, "")
         elif tree is not None:
             moved = self._add_list(collection, tree, parsed, "")
         self._take(parsed, moved)

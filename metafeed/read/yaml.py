@@ -13,12 +13,14 @@ from typing import Any
 from metafeed.diagnostics import Span
 from metafeed.read.encoding import decode
 from metafeed.read.quoting import Repair, repairs_at
-from metafeed.read.source import MAX_FAULTS, Fault, Parsed, Source, Text, diagnostics
+from metafeed.read.source import Fault, Parsed, Source, Text, capped, diagnostics
 from metafeed.read.yaml_tree import Tree
 from metafeed.read.yaml_words import in_plain_words
 
 #: Characters that repairs may cost in passes over the text; a small file gets every repair it needs.
 _BUDGET = 20_000_000
+#: Repairs of one pass. Every place that is looked up later walks them all.
+_AT_ONCE = 1000
 
 
 def parse(data: bytes, path: str) -> Parsed:
@@ -49,10 +51,11 @@ class _Mended:
 
     def with_repairs(self, repairs: list[Repair]) -> str:
         """Return the text with `repairs` in it, without keeping them. They must not overlap."""
-        text = self.text
-        for repair in sorted(repairs, reverse=True):
-            text = text[: repair.start] + repair.text + text[repair.stop :]
-        return text
+        parts, done = [], 0
+        for repair in sorted(repairs):
+            parts += [self.text[done : repair.start], repair.text]
+            done = repair.stop
+        return "".join((*parts, self.text[done:]))
 
     def keep(self, repairs: list[Repair]) -> None:
         """Put `repairs` into the text."""
@@ -86,9 +89,9 @@ def _read(mended: _Mended) -> tuple[Any, list[Fault]]:
         mended.keep(repairs)
         tree = better or Tree(mended.text)
         budget -= len(mended.text)
-    if tree.error and (fault := in_plain_words(tree.error, tree.text)):
-        faults += _original([fault], mended)
-    return tree.value, faults + _original(tree.faults, mended)
+    if tree.error:
+        tree.faults.append(in_plain_words(tree.error, tree.text, tree.last))
+    return tree.value, faults + _original(capped(tree.faults), mended)
 
 
 def _original(faults: list[Fault], mended: _Mended) -> list[Fault]:
@@ -101,7 +104,7 @@ def _apart(repairs: list[Repair]) -> list[Repair]:
     for repair in sorted(repairs):
         if not kept or repair.start >= kept[-1].stop:
             kept.append(repair)
-    return kept[:MAX_FAULTS]
+    return kept[:_AT_ONCE]
 
 
 def _mend_error(mended: _Mended, tree: Tree, budget: int) -> tuple[list[Repair], Tree | None, int]:

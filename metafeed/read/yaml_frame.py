@@ -12,7 +12,7 @@ from metafeed.read.yaml_misreadings import Spot
 class Frame:
     """A mapping or sequence that is being read, or the file around them all."""
 
-    __slots__ = ("absent", "flow", "is_key", "key", "key_index", "mapping", "node", "start", "texts")
+    __slots__ = ("absent", "flow", "is_key", "key", "key_index", "lost", "mapping", "node", "start", "texts")
 
     def __init__(self, mapping: bool, start: int, flow: bool, texts: bool) -> None:
         self.node: Any = {} if mapping else []
@@ -25,6 +25,8 @@ class Frame:
         self.key: Any = None
         self.key_index = start
         self.is_key = False
+        #: Whether this is not in the tree, because something above it was refused.
+        self.lost = False
         self.absent = False
 
     def step(self, back: int = 0) -> str:

@@ -7,6 +7,8 @@ Not here: what to do when libyaml gives up (`metafeed.read.yaml`).
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Any, Final
 
 import yaml
@@ -20,11 +22,12 @@ from metafeed.read.yaml_frame import Frame
 #: libyaml, ten times as fast; PyYAML is sometimes built without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _ABSENT: Final = object()
 _DROPPED: Final = object()
 
 
-class _Stop(yaml.YAMLError):
+class _Stop(Exception):
     """Raised when the fault that ends a pass has been noted already."""
 
 
@@ -41,6 +44,7 @@ class Tree:
         self.events = 0
         self.last = 0
         self.error: Exception | None = None
+        self._stopped = False
         self._root = Frame(False, 0, False, False)
         self._stack: list[Frame] = [self._root]
         self._top = self._root
@@ -51,8 +55,9 @@ class Tree:
 
     @property
     def value(self) -> Any:
-        """The tree; None for an empty file, and after an error."""
-        return self._root.node[0] if self._root.node and not self.error else None
+        """The tree; None for an empty file, and where the pass did not come to the end."""
+        whole = self._root.node and not self.error and not self._stopped
+        return self._root.node[0] if whole else None
 
     def _run(self) -> None:
         steps = {
@@ -74,6 +79,8 @@ class Tree:
                     scalar(event)
                 elif step := step_of(kind):
                     step(event)
+        except _Stop:
+            self._stopped = True
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # both from \UFFFFFFFF
             self.error = error
             self.last = event.start_mark.index if event else 0
@@ -143,6 +150,7 @@ class Tree:
             self._refuse(event, "a list or a mapping cannot be a key", "write a word")
         elif top.key is not _DROPPED:
             top.node[top.key] = frame.node
+        frame.lost = top.lost or (top.mapping and not isinstance(top.key, str))
         self._push(frame)
 
     def _push(self, frame: Frame) -> None:
@@ -182,6 +190,8 @@ class Tree:
         elif top.key is not _DROPPED:
             self._refuse(event, f"the alias '*{anchor}' is not followed", _WRITE_OUT)
         value = self._anchors.get(anchor)
+        if value is not None:
+            self._place(event)
         if value is not None and mapping and top.key is not _DROPPED:
             top.node[top.key] = value
         elif value is not None and not mapping:
@@ -193,7 +203,7 @@ class Tree:
         anchor, tag = event.anchor, event.tag
         if anchor is not None:
             self._anchors[anchor] = getattr(event, "value", None)
-        real = f"*{anchor}" in self.text if anchor is not None else tag.startswith("tag:")
+        real = anchor in self._aliases if anchor is not None else tag.startswith("tag:")
         scalar = type(event) is yaml.ScalarEvent
         repair = None
         if scalar and not real and not event.style:
@@ -204,6 +214,11 @@ class Tree:
             self._refuse(event, f"the anchor '&{anchor}' is not read", _WRITE_OUT)
         else:
             self._refuse(event, f"the tag {shown(tag)} is not read", "take it out")
+
+    @cached_property
+    def _aliases(self) -> set[str]:
+        """Every name that follows a `*` somewhere, whether it is an alias or not."""
+        return set(_ALIAS.findall(self.text))
 
     def _refuse(self, event: Any, message: str, hint: str | None = None) -> None:
         fault = Fault("MF004", event.start_mark.index, message, hint, self._here())
@@ -225,7 +240,7 @@ class Tree:
 
     def _place(self, event: Any) -> None:
         top = self._top
-        if self.places is not None and top.key is not _DROPPED:
+        if self.places is not None and not top.lost and top.key is not _DROPPED:
             self.places[self._here()] = event.start_mark.index, top.key_index
 
 

@@ -42,12 +42,12 @@ _WORDS: dict[str, tuple[str, str]] = {
 _AT_THE_OPENING = ("expected ',' or", "unexpected end of stream", "unexpected document indicator")
 
 
-def in_plain_words(error: Exception, text: str) -> Fault | None:
-    """Return the finding for libyaml's `error`; None if there is one already."""
+def in_plain_words(error: Exception, text: str, last: int) -> Fault:
+    """Return the finding for libyaml's `error`, which came after what stands at `last`."""
     if isinstance(error, yaml.reader.ReaderError):
         return _unprintable(text)
     if not isinstance(error, yaml.MarkedYAMLError):
-        return None
+        return Fault("MF002", last, "this is not YAML, here or a little later")
     problem = error.problem or ""
     mark: Any = error.problem_mark or error.context_mark
     if any(part in problem for part in _AT_THE_OPENING) and error.context_mark:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from metafeed import zones
@@ -239,7 +240,7 @@ class _Resolver:
             access=chain("access") or (),
             parts=parts,
             series=tuple(self.series[s].value for s in chain("series") or () if s in self.series),
-            offers=self._offers(chain("prices"), venue),
+            offers=self._offers(chain("prices")),
             tickets=tickets and _filled(tickets, identity, told("pos_id"), showing_day),
             on_sale=_instant(chain("on_sale"), zone),
             note=chain("note"),
@@ -250,7 +251,7 @@ class _Resolver:
         self.chains[identity] = chain
         return showing
 
-    def _offers(self, prices: object, venue: Venue) -> tuple[Offer, ...]:
+    def _offers(self, prices: object) -> tuple[Offer, ...]:
         """Return the offers of a price list, by name or as written, each with its currency."""
         settings = self.typed.settings
         offers = settings.prices.get(prices, ()) if isinstance(prices, str) else prices or ()
@@ -294,7 +295,7 @@ class _Own:
 
     levels: list[Told]
 
-    def __call__(self, name: str) -> object:
+    def __call__(self, name: str) -> Any:
         return next((value for told in self.levels if (value := getattr(told, name, None))), None)
 
 

@@ -95,6 +95,14 @@ class Showing:
         return tuple(work for work in self.works if isinstance(work, Piece))
 
     @property
+    def begins(self) -> datetime:
+        """The start of a showing whose time is known; ValueError for one whose time is to come."""
+        if self.start is None:
+            message = f"the time of {self.id} is to come"
+            raise ValueError(message)
+        return self.start
+
+    @property
     def order(self) -> tuple[str, str]:
         """The key that sorts showings: by instant (a day without a time comes last on it), then id."""
         if self.start is None:

@@ -12,7 +12,7 @@ from datetime import date
 
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import Item
-from metafeed.model.screening import Exception_, Run
+from metafeed.model.screening import Except, Run
 from metafeed.model.time import ClockTime
 
 
@@ -24,8 +24,8 @@ class Slot:
     pointer: str
     day: date
     time: ClockTime
-    except_day: tuple[str, Exception_] | None
-    except_slot: tuple[str, Exception_] | None
+    except_day: tuple[str, Except] | None
+    except_slot: tuple[str, Except] | None
 
 
 def slots(run: Item[Run]) -> Iterator[Slot]:
@@ -43,7 +43,7 @@ def slots(run: Item[Run]) -> Iterator[Slot]:
             yield Slot(f"{run.value.id}.{key}.{name}", place, moved_day, moved_time, whole, single)
 
 
-def _exception(run: Item[Run], key: str) -> tuple[str, Exception_] | None:
+def _exception(run: Item[Run], key: str) -> tuple[str, Except] | None:
     exception = run.value.except_.get(key)
     if exception is None:
         return None

@@ -5,6 +5,7 @@ Of each kind of view the first one is kept, in every standard and language; `--u
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from metafeed.checking import Checked, check
 from metafeed.publish import Document, documents
 from metafeed.read import read
 from tests.samples import NOW, ROOT, now
+from tests.samples.readings import told
 
 
 @cache
@@ -47,12 +49,15 @@ def test_a_sample_publishes_the_documents_beside_it(sample: str, request: pytest
     expected = ROOT / sample / "expected"
     if request.config.getoption("--update"):
         _rewrite(expected, shown(sample))
+        readings = told(checked(sample).programme, now(sample), sorted(shown(sample)))
+        (expected / "readings.json").write_text(json.dumps(readings, ensure_ascii=False, indent=1) + "\n", "utf-8")
     kept = {
         path.relative_to(expected).as_posix(): path.read_bytes()
         for path in expected.rglob("*")
         if path.is_file() and path.name != "readings.json"
     }
     assert sorted(kept) == sorted(shown(sample))
+    assert json.loads((expected / "readings.json").read_bytes()).keys() == kept.keys()
     for path, data in shown(sample).items():
         assert data.decode() == kept[path].decode(), path
 

@@ -1,7 +1,7 @@
 """What the strangers are given: documents as they go out, by sample and path.
 
-To add a sample: yield its documents from `documents` here, and write `expected/readings.json` beside
-its source (see expected.py). Nothing else in this folder knows where documents come from.
+To add a sample: publish it (tests/samples) and write `expected/readings.json` beside its source (see
+expected.py). Nothing else in this folder knows where documents come from.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ FIXTURES = Path(__file__).with_name("fixtures")
 #: The sample of documents written by hand: they prove the strangers before our output does.
 HAND_WRITTEN = "hand-written"
 
+#: The samples, whose documents lie beside their sources; a test of their own holds them equal to ours.
+SAMPLES = Path(__file__).parents[2] / "samples"
+
 SUFFIXES = (".ics", ".rss", ".atom", ".jsonld")
 
 
@@ -31,10 +34,16 @@ class Document(NamedTuple):
 
 def documents() -> Iterator[Document]:
     """Every document that the strangers read, in a fixed order."""
-    for file in sorted(FIXTURES.rglob("*")):
-        path = file.relative_to(FIXTURES).as_posix()
+    yield from _below(FIXTURES, HAND_WRITTEN)
+    for sample in sorted(SAMPLES.iterdir()):
+        yield from _below(sample / "expected", sample.name)
+
+
+def _below(folder: Path, sample: str) -> Iterator[Document]:
+    for file in sorted(folder.rglob("*")):
+        path = file.relative_to(folder).as_posix()
         if suffix := suffix_of(path):
-            yield Document(HAND_WRITTEN, path, suffix, file.read_bytes())
+            yield Document(sample, path, suffix, file.read_bytes())
 
 
 def suffix_of(path: str) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
     """Return one command a finding: `::error file=…,line=…,col=…,title=MF203::…`."""
     return "\n".join(_one(finding) for finding in findings)
 

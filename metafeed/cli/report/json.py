@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from metafeed.diagnostics import Diagnostic
 
 
-def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
     """Return the findings as JSON, in source order."""
     return json.dumps({"findings": [_one(finding) for finding in findings]}, ensure_ascii=True, indent=1)
 

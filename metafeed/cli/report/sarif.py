@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 if TYPE_CHECKING:
     from metafeed.checking import Checked
-    from metafeed.diagnostics import Diagnostic
+    from metafeed.diagnostics import Diagnostic, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
     """Return one run with its rules and results."""
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "metafeed", "version": version("metafeed"), "rules": [_rule(code) for code in codes]}
@@ -43,13 +43,12 @@ def _result(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:
         "message": {"text": message},
     }
     if finding.span:
-        result["locations"] = [{"physicalLocation": _place(finding)}]
+        result["locations"] = [{"physicalLocation": _place(finding.span)}]
     return result
 
 
-def _place(finding: Diagnostic) -> dict[str, Any]:
-    assert finding.span is not None
+def _place(span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(finding.span.path, safe="/")},
-        "region": {"startLine": finding.span.line, "startColumn": finding.span.column},
+        "artifactLocation": {"uri": quote(span.path, safe="/")},
+        "region": {"startLine": span.line, "startColumn": span.column},
     }

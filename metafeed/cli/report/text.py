@@ -12,7 +12,7 @@ from typer import style
 
 if TYPE_CHECKING:
     from metafeed.checking import Checked
-    from metafeed.diagnostics import Diagnostic
+    from metafeed.diagnostics import Diagnostic, Span
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -28,19 +28,18 @@ def _lines(checked: Checked, finding: Diagnostic, terminal: bool) -> list[str]:
     place = f"{finding.span}" if finding.span else finding.pointer or "programme"
     lines = [f"{style(place, bold=True)}: {severity} {finding.code}: {printable(finding.message)}"]
     if terminal and finding.span:
-        lines += _excerpt(checked, finding)
+        lines += _excerpt(checked, finding.span)
     if finding.hint:
         lines.append(f"  hint: {printable(finding.hint)}")
     return lines
 
 
-def _excerpt(checked: Checked, finding: Diagnostic) -> list[str]:
+def _excerpt(checked: Checked, span: Span) -> list[str]:
     """Return the source line with a caret below the place, cut around it if it is long."""
-    assert finding.span is not None
-    line = checked.document.source_line(finding.span)
+    line = checked.document.source_line(span)
     if not line or not line.strip():
         return []
-    column = finding.span.column - 1
+    column = span.column - 1
     start = max(0, column - 60)
     shown = printable(line[start : start + 100])
     before = printable(line[start:column])

@@ -29,7 +29,7 @@ def screening(edition: Edition, showing: Showing) -> Node:
         name=_name(edition, showing),
         description=description(edition, showing),
         url=edition.page("screening", showing),
-        image=_images(edition, showing),
+        image=edition.images_of(showing),
         startDate=instant(showing.start),
         endDate=instant(showing.end),
         doorTime=instant(showing.doors),
@@ -85,12 +85,6 @@ def description(edition: Edition, showing: Showing) -> str:
         about = showing.pieces[0].film.synopsis or showing.pieces[0].film.note
     lines.append(plain(edition.say(about)))
     return "\n".join(line for line in lines if line)
-
-
-def _images(edition: Edition, showing: Showing) -> list[str]:
-    holders = [showing.bill] if showing.bill else []
-    pictures = [picture for holder in (*holders, *(p.film for p in showing.pieces)) for picture in holder.images]
-    return [address for picture in pictures if (address := edition.image(picture))]
 
 
 def presentation(edition: Edition, showing: Showing) -> list[Node]:

@@ -6,7 +6,18 @@ from typing import Any
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.jsonld.nodes import Node, agent, duration, image, node, plain, reference, single, told, video
+from metafeed.emitters.jsonld.nodes import (
+    Node,
+    agent,
+    duration,
+    image,
+    node,
+    plain,
+    reference,
+    single,
+    told,
+    video,
+)
 from metafeed.model import identifiers, vocabulary
 from metafeed.model.credit import Credit, each
 from metafeed.model.film import Film, Version

@@ -1,0 +1,89 @@
+"""What an author meant by a key that is not known: another spelling, another word, another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel
+
+from metafeed.model import vocabulary
+
+#: What people call a key → its name here, where it is one of the keys at that place.
+_CALLED = {
+    "auditorium": "screen",
+    "booking_url": "tickets",
+    "capacity": "seats",
+    "cinema": "venue",
+    "description": "note",
+    "duration": "runtime",
+    "end_time": "ends",
+    "hall": "screen",
+    "length": "runtime",
+    "link": "url",
+    "movie": "film",
+    "phone": "telephone",
+    "poster": "images",
+    "room": "screen",
+    "showings": "screenings",
+    "showtimes": "screenings",
+    "start": "time",
+    "start_time": "time",
+    "starts": "time",
+    "theater": "venue",
+    "theatre": "venue",
+    "timezone": "zone",
+    "website": "url",
+}
+
+
+def meant(key: str, models: Sequence[type[BaseModel]]) -> str | None:
+    """Return a hint for an unknown key where one of `models` was expected."""
+    names = [name for name in dict.fromkeys(_names(models)) if name != key]
+    written = key.lower().replace("-", "_").replace(" ", "_")
+    close = get_close_matches(written, names, n=1, cutoff=0.8) or [_CALLED.get(written, "")]
+    if close[0] in names:
+        return f"did you mean {close[0]}?"
+    if place := _inside(written, models):
+        return f"write {place}: {{{written}: …}}"
+    close = get_close_matches(written, names, n=1, cutoff=0.65)
+    if close:
+        return f"did you mean {close[0]}?"
+    return f"keys here: {', '.join(sorted(names))}" if names else None
+
+
+def models_at(model: type[BaseModel], location: Sequence[int | str]) -> list[type[BaseModel]]:
+    """Return the classes of which one was expected at pydantic's `location` within `model`."""
+    models = [model]
+    for step in location:
+        inner = [each for model in models for each in _inner(model, step)]
+        models = inner or models
+    return models
+
+
+def _inner(model: type[BaseModel], key: int | str) -> list[type[BaseModel]]:
+    field = next((f for name, f in model.model_fields.items() if key in (name, f.alias)), None)
+    return _models_in(field.annotation) if field else []
+
+
+def _inside(key: str, models: Iterable[type[BaseModel]]) -> str | None:
+    """Return the key under which `key` belongs: `street` in an address, `director` in the credits."""
+    fields = [(model, name) for model in models for name in model.model_fields]
+    if key.replace("_", "-") in vocabulary.CREDIT_ROLES and "credits" in [name for _, name in fields]:
+        return "credits"
+    places = {name for model, name in fields if key in _names(_inner(model, name))}
+    return places.pop() if len(places) == 1 else None
+
+
+def _names(models: Iterable[type[BaseModel]]) -> list[str]:
+    """Return the author's names of the fields of models."""
+    return [f.alias or name for model in models for name, f in model.model_fields.items() if not f.exclude]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the model classes that an annotation mentions, at any depth, in order."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    arguments = getattr(annotation, "__args__", ())
+    return [model for argument in arguments for model in _models_in(argument)]

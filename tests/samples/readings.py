@@ -1,0 +1,71 @@
+"""What a stranger should find in the documents of a sample, from the resolved programme.
+
+`--update` writes it to `expected/readings.json`, which is read by people before it is kept: titles, instants
+in UTC, places and states, a list a document. No document is looked at here.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from metafeed import views
+from metafeed.emitters import telling
+from metafeed.emitters.edition import Edition, document_path
+from metafeed.emitters.entry import entries
+from metafeed.publish import editions
+from metafeed.resolving.programme import Programme, Showing
+
+SUFFIXES = (".ics", ".rss", ".atom", ".feed.json", ".jsonld")
+
+
+def told(programme: Programme, now: datetime, paths: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return the readings of the documents at `paths`."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for edition in editions(programme, now):
+        begin = "" if edition.language == programme.languages[0] else f"{edition.language}/"
+        every = [*views.views(edition.programme), *map(views.screening, edition.programme.showings)]
+        for view in every:
+            for suffix in SUFFIXES:
+                path = begin + document_path(view.path, suffix)
+                if path in paths:
+                    found[path] = _readings(edition, view, suffix)
+    return {path: found[path] for path in paths}
+
+
+def _readings(edition: Edition, view: views.View, suffix: str) -> list[dict[str, Any]]:
+    timed = [showing for showing in view.showings if showing.start]
+    if suffix == ".ics":
+        return [_event(edition, showing) for showing in timed if edition.in_window(showing)]
+    if suffix == ".jsonld":
+        return [_node(edition, showing) for showing in timed]
+    return [
+        {"id": e.id, "title": e.title, "state": "cancelled" if e.title.startswith(edition.words.prefix("cancelled")) else None}
+        for e in entries(edition, view)
+    ]
+
+
+def _event(edition: Edition, showing: Showing) -> dict[str, Any]:
+    state = "cancelled" if showing.status in ("cancelled", "postponed") else "scheduled"
+    return {
+        "id": f"screening-{showing.id}@{edition.programme.identity.authority}",
+        "title": telling.summary(edition, showing),
+        "start_utc": _utc(showing),
+        "place": telling.location(edition, showing.venue),
+        "state": state,
+    }
+
+
+def _node(edition: Edition, showing: Showing) -> dict[str, Any]:
+    members = edition.words.prefix("members") if showing.visibility == "members" else ""
+    return {
+        "id": f"{edition.programme.base}screenings/{showing.id}#screening",
+        "title": members + telling.title(edition, showing),
+        "start_utc": _utc(showing),
+        "place": edition.say(showing.venue.name),
+        "state": showing.status,
+    }
+
+
+def _utc(showing: Showing) -> str:
+    return f"{showing.begins.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
