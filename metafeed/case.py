@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from metafeed.diagnostics import pointer
 from metafeed.document import Document
 from metafeed.model import Item, Typed
 from metafeed.model.node import Node
@@ -46,10 +47,24 @@ class Case:
 
     def nodes(self) -> Iterator[Item[Any]]:
         """Yield every model value with its pointer, the settings first, parents before their parts."""
-        yield from _nodes("", self.typed.settings)
+        yield from self._nodes("", self.typed.settings)
         for collection in ("venues", "films", "bills", "series", "runs", "screenings", "notices"):
             for item in getattr(self.typed, collection):
-                yield from _nodes(item.pointer, item.value)
+                yield from self._nodes(item.pointer, item.value)
+
+    def _nodes(self, place: str, value: Any) -> Iterator[Item[Any]]:
+        if isinstance(value, Node):
+            yield Item(place, value)
+            fields = type(value).model_fields
+            for name in sorted(value.model_fields_set):
+                key = fields[name].alias or name
+                yield from self._nodes(f"{place}/{key}", getattr(value, name))
+        elif isinstance(value, (list, tuple)):
+            for item in self.typed.entries(place, value):
+                yield from self._nodes(item.pointer, item.value)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                yield from self._nodes(place + pointer(key), each)
 
     @cached_property
     def pointers(self) -> dict[str, str]:
@@ -57,18 +72,3 @@ class Case:
         names = {"venues": "venue", "films": "film", "bills": "bill", "series": "series", "runs": "run",
                  "screenings": "screening", "notices": "notice"}  # fmt: skip
         return {f"{names[collection]}/{item.value.id}": item.pointer for collection, item in self.items()}
-
-
-def _nodes(place: str, value: Any) -> Iterator[Item[Any]]:
-    if isinstance(value, Node):
-        yield Item(place, value)
-        fields = type(value).model_fields
-        for name in value.model_fields_set:
-            key = fields[name].alias or name
-            yield from _nodes(f"{place}/{key}", getattr(value, name))
-    elif isinstance(value, (list, tuple)):
-        for number, each in enumerate(value):
-            yield from _nodes(f"{place}/{number}", each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from _nodes(f"{place}/{str(key).replace('~', '~0').replace('/', '~1')}", each)

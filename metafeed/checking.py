@@ -56,21 +56,29 @@ def _judge(case: Case) -> Iterable[Diagnostic]:
 
 def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:
     """Yield the findings whose value, or a part of it, was not already found misshapen."""
-    misshapen = [finding.pointer.removesuffix("#") for finding in shape if finding.pointer]
+    misshapen = {place for finding in shape for place in _with_ancestors(finding.pointer.removesuffix("#"))}
     for finding in found:
-        place = finding.pointer.removesuffix("#")
-        if not any(_within(other, place) for other in misshapen):
+        if finding.pointer.removesuffix("#") not in misshapen:
             yield finding
 
 
-def _within(inner: str, outer: str) -> bool:
-    return inner == outer or (outer != "" and inner.startswith(outer + "/"))
+def _with_ancestors(place: str) -> Iterable[str]:
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
 
 
 def _ordered(document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Return findings with their places, by file, line and column, each once."""
-    placed = {}
+    """Return findings with their places, by file, line and column, each once.
+
+    A column that nobody knows, and a cell that holds for the rows below, are one fault and not one a row.
+    """
+    placed: dict[tuple[str, Span | str, str], Diagnostic] = {}
     for finding in found:
         span = finding.span or document.place(finding.pointer)
-        placed[(finding.code, finding.pointer, finding.message)] = replace(finding, span=span)
-    return sorted(placed.values(), key=lambda finding: (finding.span or Span(""), finding.code, finding.message))
+        placed.setdefault(
+            (finding.code, span or finding.pointer, finding.message), replace(finding, span=span)
+        )
+    return sorted(
+        placed.values(), key=lambda finding: (finding.span or Span(""), finding.code, finding.message)
+    )

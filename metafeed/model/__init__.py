@@ -6,15 +6,15 @@ rules still see the rest of it; what is beyond that is `broken`: known by its id
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from metafeed.diagnostics import Diagnostic, Severity, pointer, pointer_parts
+from metafeed.diagnostics import Diagnostic, pointer
 from metafeed.document import COLLECTIONS, Document
-from metafeed.model import faults
+from metafeed.model import faults, pruning
 from metafeed.model.film import Film
 from metafeed.model.node import Node
 from metafeed.model.programme import ITEMS, Identity, Notice, Settings, Source
@@ -35,7 +35,11 @@ class Item(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A document's values, typed. `broken` are (collection, id) of items that could not be."""
+    """A document's values, typed.
+
+    `broken` are (collection, id) of items that could not be. `dropped` are the pointers of faulty entries
+    that were left out of lists, so that those behind them stand at another place in the document.
+    """
 
     settings: Settings
     venues: tuple[Item[Venue], ...] = ()
@@ -46,6 +50,7 @@ class Typed:
     screenings: tuple[Item[Screening], ...] = ()
     notices: tuple[Item[Notice], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
+    dropped: frozenset[str] = frozenset()
     findings: tuple[Diagnostic, ...] = ()
 
     def all_runs(self) -> Iterable[tuple[Item[Run], Item[Film] | None]]:
@@ -53,86 +58,105 @@ class Typed:
         for run in self.runs:
             yield run, None
         for film in self.films:
-            for number, value in enumerate(film.value.runs):
-                yield Item(f"{film.pointer}/runs/{number}", value), film
+            for run in self.entries(f"{film.pointer}/runs", film.value.runs):
+                yield run, film
+
+    def entries(self, place: str, values: Iterable[T]) -> Iterator[Item[T]]:
+        """Yield the entries of the list that stands at `place`, each with its own pointer."""
+        number = 0
+        for value in values:
+            while f"{place}/{number}" in self.dropped:
+                number += 1
+            yield Item(f"{place}/{number}", value)
+            number += 1
 
 
 def build(document: Document) -> Typed:
     """Type a document. The result is total: what could not be typed is absent and has a finding."""
     tree = document.tree
-    settings, found = _settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
-    context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
-    items: dict[str, tuple[Item[Any], ...]] = {}
-    broken: set[tuple[str, str]] = set()
-    for collection in COLLECTIONS:
-        raw = tree.get(collection)
-        if raw is None:
-            continue
-        if not isinstance(raw, list):
-            found.append(_not_a_list(collection))
-            continue
-        typed = []
-        for number, value in enumerate(raw):
-            item = _item(ITEMS[collection], pointer(collection, number), value, context, found)
-            if item is not None:
-                typed.append(item)
-            elif isinstance(value, Mapping):
-                broken.add((collection, str(value.get("id", ""))))
-        items[collection] = tuple(typed)
-    return Typed(settings, **items, broken=frozenset(broken), findings=tuple(found))
-
-
-def _not_a_list(collection: str) -> Diagnostic:
-    return Diagnostic(
-        faults.WRONG_SHAPE, Severity.ERROR, f"{collection!r} is not a list", pointer(collection), hint="begin each item with -"
+    typing = _Typing()
+    settings = typing.settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
+    typing.context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
+    items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if name in tree}
+    faulty = {each.pointer for each in typing.findings}
+    findings = [each for each in typing.findings if not _follows(each, faulty)]
+    return Typed(
+        settings,
+        **items,
+        broken=frozenset(typing.broken),
+        dropped=frozenset(typing.dropped),
+        findings=tuple(findings),
     )
 
 
-def _item(
-    model: type[T], place: str, raw: Any, context: Mapping[str, Any], found: list[Diagnostic]
-) -> Item[T] | None:
-    try:
-        return Item(place, model.model_validate(raw, context=dict(context)))
-    except ValidationError as error:
-        faulty = faults.findings(error, place, raw, model)
-    found.extend(faulty)
-    rest = raw
-    for finding in reversed(faulty):
-        rest = _without(rest, pointer_parts(finding.pointer[len(place) :].removesuffix("#")))
-    try:
-        return Item(place, model.model_validate(rest, context=dict(context)))
-    except ValidationError:
-        return None
+#: What cannot be read one way because a faulty setting does not say which: code → pointer of the setting.
+_DEPENDS_ON = {"MF204": "/clock", "MF205": "/dates"}
+
+
+def _follows(finding: Diagnostic, faulty: set[str]) -> bool:
+    return _DEPENDS_ON.get(finding.code) in faulty
 
 
 #: What a checked programme goes by where its own is missing. It has an error, so it is never published.
 _STAND_IN: dict[str, Any] = {"name": "?", "identity": "unknown.invalid,2000"}
+#: How often a value is typed again without its faults: a faulty word, the entry that needs it, its list.
+_ROUNDS = 4
 
 
-def _settings(raw: dict[str, Any]) -> tuple[Settings, list[Diagnostic]]:
-    found: list[Diagnostic] = []
-    context = {"dates": raw.get("dates")}
-    item = _item(Settings, "", raw, context, found)
-    if item is None:
-        good = {k: v for k, v in raw.items() if not any(f.pointer.split("/")[1:2] == [k] for f in found)}
-        item = _item(Settings, "", _STAND_IN | good, context, [])
-    return item.value if item else Settings.model_validate(_STAND_IN), found
+class _Typing:
+    """One pass over a document: collects what is found on the way."""
 
+    def __init__(self) -> None:
+        self.context: dict[str, Any] = {}
+        self.findings: list[Diagnostic] = []
+        self.broken: set[tuple[str, str]] = set()
+        self.dropped: set[str] = set()
 
-def _without(raw: Any, parts: list[str]) -> Any:
-    """Return a copy of `raw` without the value at `parts`."""
-    if not parts:
-        return raw
-    if isinstance(raw, Mapping):
-        if len(parts) == 1:
-            return {k: v for k, v in raw.items() if k != parts[0]}
-        return {k: _without(v, parts[1:]) if k == parts[0] else v for k, v in raw.items()}
-    if isinstance(raw, list) and parts[0].isdigit():
-        index = int(parts[0])
-        if len(parts) == 1:
-            return [v for n, v in enumerate(raw) if n != index]
-        return [_without(v, parts[1:]) if n == index else v for n, v in enumerate(raw)]
-    return raw
+    def settings(self, raw: dict[str, Any]) -> Settings:
+        """Type the programme without its collections; keys that it cannot be without get a stand-in."""
+        order = raw.get("dates")
+        self.context = {"dates": order if isinstance(order, str) else None}
+        found = self._item(Settings, "", raw, named=Source)
+        if found is None:
+            told = tuple(self.findings)
+            faulty = {each.pointer.split("/")[1] for each in told if each.pointer}
+            stand_in = {k: v for k, v in _STAND_IN.items() if k not in raw or k in faulty}
+            found = self._item(Settings, "", raw | stand_in, named=Source)
+            self.findings = list(told)
+        return found.value if found else Settings.model_validate(_STAND_IN)
+
+    def items(self, collection: str, raw: Any) -> tuple[Item[Any], ...]:
+        """Type the items of a collection."""
+        if not isinstance(raw, list):
+            self.findings.append(faults.not_a_list(collection, raw))
+            return ()
+        typed = []
+        for number, value in enumerate(raw):
+            item = self._item(ITEMS[collection], pointer(collection, number), value)
+            if item is not None:
+                typed.append(item)
+            elif isinstance(value, Mapping):
+                self.broken.add((collection, str(value.get("id", ""))))
+        return tuple(typed)
+
+    def _item(self, model: type[T], place: str, raw: Any, named: type[Node] | None = None) -> Item[T] | None:
+        """Type one value, without what is at fault in it; None if nothing is left that could be typed."""
+        rest, gone = raw, set[str]()
+        for _ in range(_ROUNDS):
+            try:
+                value = model.model_validate(rest, context=dict(self.context))
+            except ValidationError as error:
+                found = faults.findings(error, "", rest, named or model)
+            else:
+                self.dropped.update(place + each for each in gone if each.rpartition("/")[2].isdecimal())
+                return Item(place, value)
+            standing = [replace(each, pointer=pruning.original(raw, gone, each.pointer)) for each in found]
+            # What is wrong only because a part of it was taken out has been told.
+            fresh = [each for each in standing if not any(other.startswith(each.pointer + "/") for other in gone)]
+            self.findings += [replace(each, pointer=place + each.pointer) for each in fresh]
+            gone |= {each.pointer.removesuffix("#") for each in standing}
+            rest = pruning.without(raw, gone)
+        return None
 
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Discriminator, Tag
 
 from metafeed.model import vocabulary
-from metafeed.model.node import Node, as_mapping
+from metafeed.model.node import Node, as_mapping, fault, shown
 from metafeed.model.text import OneOrMany, Plain, Split
 from metafeed.model.values import Url, Word
 
@@ -55,9 +55,18 @@ def _form(value: Any) -> str:
     return "roles" if isinstance(value, Mapping) else "list"
 
 
+def _with_role(value: Any) -> Any:
+    if isinstance(value, str):
+        raise fault(
+            "MF103", f"{shown(value)} has no role", f"write {{director: {value[:60]}}}, or another role"
+        )
+    return value
+
+
+_Roled = Annotated[RoledCredit, BeforeValidator(_with_role)]
 #: `{director: A, cast: [B, {name: C, character: D}]}`, or a list of credits with their roles.
 Credits = Annotated[
-    Annotated[_ByRole, Tag("roles")] | Annotated[tuple[RoledCredit, ...], OneOrMany, Tag("list")],
+    Annotated[_ByRole, Tag("roles")] | Annotated[tuple[_Roled, ...], OneOrMany, Tag("list")],
     Discriminator(_form),
 ]
 

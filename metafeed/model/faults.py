@@ -40,21 +40,24 @@ _WANTED = {
     "bool_type": _YES,
     "dict_type": _MAP,
     "mapping_type": _MAP,
-    "model_type": _MAP,
-    "model_attributes_type": _MAP,
     "tuple_type": _LIST,
     "list_type": _LIST,
 }
 #: pydantic error type → how a value misses its bounds, filled in from the error's context.
 _BOUNDS = {
-    "greater_than_equal": "is less than {ge}",
-    "greater_than": "is not more than {gt}",
-    "less_than_equal": "is more than {le}",
-    "less_than": "is not less than {lt}",
+    "greater_than_equal": "is less than {ge:g}",
+    "greater_than": "is not more than {gt:g}",
+    "less_than_equal": "is more than {le:g}",
+    "less_than": "is not less than {lt:g}",
     "string_pattern_mismatch": "is not of the form {pattern}",
 }
 #: What stands in a hint for a missing key, where the key alone does not say it.
-_EXAMPLES = {"identity": "filmforum.org,2019", "zone": "Europe/Berlin", "time": "14:35", "dates": "2026-03-06..2026-03-26"}
+_EXAMPLES = {
+    "identity": "filmforum.org,2019",
+    "zone": "Europe/Berlin",
+    "time": "14:35",
+    "dates": "2026-03-06..2026-03-26",
+}
 
 
 def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]) -> list[Diagnostic]:
@@ -63,8 +66,21 @@ def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]
     `model` is the class that names the keys, for hints.
     """
     found = [_finding(detail, base, raw, model) for detail in error.errors(include_url=False)]
-    unique = {(finding.code, finding.pointer, finding.message): finding for finding in found}
-    return list(unique.values())
+    misspelt = {(each.pointer.rpartition("/")[0], each.hint) for each in found if each.code == UNKNOWN_KEY}
+    unique = {(each.code, each.pointer, each.message): each for each in found}
+    return [each for each in unique.values() if not _is_misspelt(each, misspelt)]
+
+
+def _is_misspelt(finding: Diagnostic, misspelt: set[tuple[str, str | None]]) -> bool:
+    """Tell whether a missing key stands there under a name that is told already."""
+    key = finding.message.partition(" ")[0].strip("'")
+    return finding.code == MISSING and (finding.pointer, keys.did_you_mean(key)) in misspelt
+
+
+def not_a_list(collection: str, raw: Any) -> Diagnostic:
+    """Return the finding for a collection that is something else than a list."""
+    message, hint = f"{collection!r} is a list of items, this is {shown(raw)}", "begin each item with -"
+    return _error(WRONG_SHAPE, pointer(collection), message, hint)
 
 
 def _finding(detail: ErrorDetails, base: str, raw: Any, model: type[BaseModel]) -> Diagnostic:
@@ -82,6 +98,9 @@ def _finding(detail: ErrorDetails, base: str, raw: Any, model: type[BaseModel]) 
     if kind == "metafeed":
         context = detail["ctx"]
         return _error(context["code"], place, context["message"], context["hint"])
+    if kind == "model_type":
+        hint = keys.example(keys.models_at(model, location))
+        return _error(WRONG_SHAPE, place, f"{shown(value)} is not {_MAP[0]}", hint)
     return _error(WRONG_SHAPE, place, *_wrong_shape(detail, value))
 
 
@@ -93,14 +112,16 @@ def _wrong_shape(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
     if kind in _BOUNDS:
         return f"{shown(value)} {_BOUNDS[kind].format_map(context)}", None
     if kind == "too_short":
-        return f"{shown(value)} is empty", "leave the key out if there is nothing to say"
+        return f"{shown(value)} is empty", "write at least one entry"
     return f"{shown(value)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", None
 
 
 def _example(key: str, around: Any) -> str:
     """Return what to write for a missing key; an id is made from the title that stands beside it."""
     if key == "id" and isinstance(around, Mapping):
-        named = next((around[each] for each in ("title", "name", "text") if isinstance(around.get(each), str)), "")
+        named = next(
+            (around[each] for each in ("title", "name", "text") if isinstance(around.get(each), str)), ""
+        )
         return suggested_id(named) if named else "…"
     return _EXAMPLES.get(key, "…")
 
@@ -109,13 +130,10 @@ def walk(raw: Any, location: Sequence[int | str]) -> tuple[str, Any]:
     """Return the pointer and the value that `location` leads to, as far as it exists in `raw`."""
     parts: list[str | int] = []
     for step in location:
-        if isinstance(raw, Mapping) and step in raw:
+        in_list = isinstance(raw, (list, tuple)) and isinstance(step, int) and step < len(raw)
+        if in_list or (isinstance(raw, Mapping) and step in raw):
             raw = raw[step]
-        elif isinstance(raw, (list, tuple)) and isinstance(step, int) and step < len(raw):
-            raw = raw[step]
-        else:
-            continue
-        parts.append(step)
+            parts.append(step)
     return pointer(*parts), raw
 
 

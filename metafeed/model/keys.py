@@ -33,6 +33,7 @@ _CALLED = {
     "starts": "time",
     "theater": "venue",
     "theatre": "venue",
+    "to": "until",
     "timezone": "zone",
     "website": "url",
 }
@@ -44,13 +45,27 @@ def meant(key: str, models: Sequence[type[BaseModel]]) -> str | None:
     written = key.lower().replace("-", "_").replace(" ", "_")
     close = get_close_matches(written, names, n=1, cutoff=0.8) or [_CALLED.get(written, "")]
     if close[0] in names:
-        return f"did you mean {close[0]}?"
+        return did_you_mean(close[0])
     if place := _inside(written, models):
         return f"write {place}: {{{written}: …}}"
     close = get_close_matches(written, names, n=1, cutoff=0.65)
     if close:
-        return f"did you mean {close[0]}?"
+        return did_you_mean(close[0])
     return f"keys here: {', '.join(sorted(names))}" if names else None
+
+
+def did_you_mean(key: str) -> str:
+    """Return the hint for a key that stands there under another name."""
+    return f"did you mean {key}?"
+
+
+def example(models: Sequence[type[BaseModel]]) -> str:
+    """Return the hint for a value that stands where a map was expected: its least keys."""
+    fields = models[-1].model_fields.items()
+    least = [f.alias or name for name, f in fields if f.is_required()] or [
+        f.alias or name for name, f in fields
+    ][:1]
+    return f"write {{{', '.join(f'{name}: …' for name in least)}}}"
 
 
 def models_at(model: type[BaseModel], location: Sequence[int | str]) -> list[type[BaseModel]]:

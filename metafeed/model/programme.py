@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from metafeed.model.film import Film
 from metafeed.model.media import Images
@@ -67,6 +67,12 @@ class Publisher(Node):
     same_as: Annotated[tuple[Url, ...], Split] = ()
 
 
+def _colour(text: str) -> str:
+    if not (text.isascii() and text.isalpha() and text.islower()):
+        raise fault("MF103", f"{text!r} is not the name of a colour", "write a CSS name, such as crimson")
+    return text
+
+
 class Publish(Node):
     """What is written, and how far back. `metafeed emitters` and `metafeed views` list the names."""
 
@@ -81,7 +87,7 @@ class Publish(Node):
     #: Hours after which calendar programs should look again. REFRESH-INTERVAL.
     refresh_hours: Annotated[int, Field(ge=1, le=720)] = 6
     #: A CSS colour name for the calendar. COLOR (RFC 7986 §5.9).
-    colour: Annotated[str, Field(pattern=r"^[a-z]+$")] | None = None
+    colour: Annotated[str, AfterValidator(_colour)] | None = None
 
 
 class View(Node):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from metafeed.model import vocabulary
 from metafeed.model.node import Node, each_of, fault, shown
@@ -305,6 +305,18 @@ def _slots(value: Any, info: Any) -> Any:
     return slots
 
 
+def _check_slot(text: str) -> str:
+    if not _SLOT.fullmatch(text):
+        name = re.sub("[^a-z0-9]", "", text.lower())[:20] or "a"
+        raise fault("MF107", f"{shown(text)} cannot name a showing of each day", f"write {name}")
+    return text
+
+
+#: The name of a showing of each day of a run.
+_SLOT = re.compile(r"[a-z0-9]{1,20}")
+Slot = Annotated[str, AfterValidator(_check_slot), WithJsonSchema({"type": "string", "pattern": f"^{_SLOT.pattern}$"})]
+
+
 def _clock(time: ClockTime) -> str:
     return "tbc" if time.to_come else f"{time.minutes // 60:02d}:{time.minutes % 60:02d}"
 
@@ -322,7 +334,7 @@ class Run(Told):
     version: Id | None = None
     dates: LocalDates
     #: Slot → time. An id of a showing is `RUN.DATE.SLOT`, for life, even if the time changes.
-    times: Annotated[dict[Annotated[str, Field(pattern=r"^[a-z0-9]{1,20}$")], LocalTime], BeforeValidator(_slots), Field(min_length=1)]
+    times: Annotated[dict[Slot, LocalTime], BeforeValidator(_slots), Field(min_length=1)]
     #: held-over, must-end, last-chance … The text.
     facts: Annotated[tuple[Annotated[str, Word("fact of a run", vocabulary.RUN_FACTS)], ...], Split] = ()
     except_: Annotated[

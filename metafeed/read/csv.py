@@ -11,13 +11,10 @@ from __future__ import annotations
 from typing import Any
 
 from metafeed.read.csv_places import Places
-from metafeed.read.csv_table import Table
+from metafeed.read.csv_table import Table, levels_above
 from metafeed.read.encoding import decode
 from metafeed.read.sheet import expanded
 from metafeed.read.source import Parsed, Source
-
-#: Levels that a dotted column may have; one with more is taken as it is.
-_MAX_LEVELS = 8
 
 
 def parse(data: bytes, path: str, *, screenings: bool = False) -> Parsed:
@@ -30,7 +27,7 @@ def parse(data: bytes, path: str, *, screenings: bool = False) -> Parsed:
     items: list[dict[str, Any]] = [item for _, item in rows]
     findings = tuple(table.findings)
     for column in table.columns:
-        if 0 < column.count(".") < _MAX_LEVELS:
+        if levels_above(column):
             _nest(items, column)
     return Parsed(items, findings, Source(text, Places(table, screenings=screenings).find))
 
@@ -38,8 +35,6 @@ def parse(data: bytes, path: str, *, screenings: bool = False) -> Parsed:
 def _nest(items: list[dict[str, Any]], column: str) -> None:
     """Turn the key `address.street` of each item into a key within a key."""
     *outer, last = column.split(".")
-    if not all((*outer, last)):
-        return
     for item in items:
         if column in item:
             value = item.pop(column)

@@ -13,6 +13,8 @@ from metafeed.read.source import MAX_FAULTS, Fault, Text, shown
 
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _DELIMITERS = ",;\t"
+#: Keys that a dotted column may name; one with more is taken as it is.
+_MAX_LEVELS = 8
 
 
 class Table:
@@ -81,16 +83,17 @@ class Table:
 
     def _check_columns(self) -> None:
         seen: set[str] = set()
+        outer: set[str] = set()
         for number, name in enumerate(self.columns):
-            if not name:
-                continue
-            clash = next((other for other in seen if _clash(name, other)), None)
-            if clash is not None:
-                again = "stands here a second time" if clash == name else f"contradicts {shown(clash)}"
-                fault = Fault("MF003", 0, f"the column {shown(name)} {again}", "keep one of them")
-                self._note(fault, self.header(number))
+            above = levels_above(name)
+            clash = [other for other in (name, *above) if other in seen]
+            if name and (clash or name in outer):
+                told = f"the column {shown(name)} "
+                told += "stands here a second time" if name in seen else "is a key and has keys within it"
+                self._note(Fault("MF003", 0, told, "keep one of them"), self.header(number))
                 self.columns[number] = ""
             seen.add(name)
+            outer.update(above)
 
     def _check_width(self, line: int, cells: list[str]) -> None:
         width = len(self.columns)
@@ -124,15 +127,18 @@ def _filled(cells: list[str]) -> bool:
     return any(cell.strip() for cell in cells)
 
 
-def _clash(name: str, other: str) -> bool:
-    return name == other or name.startswith(f"{other}.") or other.startswith(f"{name}.")
+def levels_above(column: str) -> list[str]:
+    """Return the keys that a dotted column lies within: `a.b.c` in `a` and `a.b`."""
+    parts = column.split(".")
+    if not 1 < len(parts) <= _MAX_LEVELS or not all(parts):
+        return []
+    return [".".join(parts[:number]) for number in range(1, len(parts))]
 
 
 def _column(line: str, delimiter: str, number: int) -> int:
     """Return the column of a cell (from 0) in the first line of its record; 1 if it is not there."""
-    start = 0
+    start = _after_spaces(line, 0)
     for _ in range(number):
-        start += len(line[start:]) - len(line[start:].lstrip(" "))
         if line.startswith('"', start):
             quoted = _QUOTED.match(line, start)
             if not quoted:
@@ -141,4 +147,11 @@ def _column(line: str, delimiter: str, number: int) -> int:
         start = line.find(delimiter, start) + 1
         if not start:
             return 1
-    return start + len(line[start:]) - len(line[start:].lstrip(" ")) + 1
+        start = _after_spaces(line, start)
+    return start + 1
+
+
+def _after_spaces(line: str, start: int) -> int:
+    while line.startswith(" ", start):
+        start += 1
+    return start

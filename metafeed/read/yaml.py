@@ -13,14 +13,13 @@ from typing import Any
 from metafeed.diagnostics import Span
 from metafeed.read.encoding import decode
 from metafeed.read.quoting import Repair, repairs_at
-from metafeed.read.source import Fault, Parsed, Source, Text, capped, diagnostics
+from metafeed.read.source import MAX_FAULTS, Fault, Parsed, Source, Text, capped, diagnostics
+from metafeed.read.yaml_mended import Mended
 from metafeed.read.yaml_tree import Tree
 from metafeed.read.yaml_words import in_plain_words
 
 #: Characters that repairs may cost in passes over the text; a small file gets every repair it needs.
 _BUDGET = 20_000_000
-#: Repairs of one pass. Every place that is looked up later walks them all.
-_AT_ONCE = 1000
 
 
 def parse(data: bytes, path: str) -> Parsed:
@@ -31,7 +30,7 @@ def parse(data: bytes, path: str) -> Parsed:
 
 def parse_part(text: Text, start: int, stop: int) -> Parsed:
     """Return what the YAML between two characters of `text` holds."""
-    mended = _Mended(text.text[start:stop])
+    mended = Mended(text.text[start:stop])
     tree, faults = _read(mended)
     moved = [fault._replace(at=fault.at + start) for fault in faults]
     places = _Places(mended)
@@ -42,77 +41,46 @@ def parse_part(text: Text, start: int, stop: int) -> Parsed:
     return Parsed(tree, diagnostics(moved, text), Source(text, find))
 
 
-class _Mended:
-    """A text with repairs in it, and the way back to the text as it was."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._moves: list[tuple[int, int, int]] = []
-
-    def with_repairs(self, repairs: list[Repair]) -> str:
-        """Return the text with `repairs` in it, without keeping them. They must not overlap."""
-        parts, done = [], 0
-        for repair in sorted(repairs):
-            parts += [self.text[done : repair.start], repair.text]
-            done = repair.stop
-        return "".join((*parts, self.text[done:]))
-
-    def keep(self, repairs: list[Repair]) -> None:
-        """Put `repairs` into the text."""
-        self.text = self.with_repairs(repairs)
-        for start, stop, text, _ in sorted(repairs, reverse=True):
-            self._moves.append((start, stop, start + len(text)))
-
-    def original(self, index: int) -> int:
-        """Return where the character at `index` stands in the text as it was."""
-        for start, stop, mended_stop in reversed(self._moves):
-            if index >= mended_stop:
-                index += stop - mended_stop
-            elif index > start:
-                index = start
-        return index
-
-
-def _read(mended: _Mended) -> tuple[Any, list[Fault]]:
+def _read(mended: Mended) -> tuple[Any, list[Fault]]:
     """Return the tree of a text, mending it on the way, and every fault."""
     faults: list[Fault] = []
     tree = Tree(mended.text)
     budget = _BUDGET
-    while budget > 0:
+    while budget > 0 and len(faults) < MAX_FAULTS:
         repairs, better = _apart(tree.repairs), None
         if not repairs and tree.error:
             repairs, better, cost = _mend_error(mended, tree, budget)
             budget -= cost
         if not repairs:
             break
-        faults += _original([repair.fault for repair in repairs], mended)
+        faults += _original(capped(repair.fault for repair in repairs), mended)
         mended.keep(repairs)
         tree = better or Tree(mended.text)
-        budget -= len(mended.text)
-    if tree.error:
+        budget -= tree.last
+    if tree.error and len(faults) < MAX_FAULTS:
         tree.faults.append(in_plain_words(tree.error, tree.text, tree.last))
     return tree.value, faults + _original(capped(tree.faults), mended)
 
 
-def _original(faults: list[Fault], mended: _Mended) -> list[Fault]:
+def _original(faults: list[Fault], mended: Mended) -> list[Fault]:
     return [fault._replace(at=mended.original(fault.at)) for fault in faults]
 
 
 def _apart(repairs: list[Repair]) -> list[Repair]:
-    """Return the first of `repairs`, the outer ones where they overlap."""
+    """Return `repairs` in order, the outer one where two overlap."""
     kept: list[Repair] = []
     for repair in sorted(repairs):
         if not kept or repair.start >= kept[-1].stop:
             kept.append(repair)
-    return kept[:_AT_ONCE]
+    return kept
 
 
-def _mend_error(mended: _Mended, tree: Tree, budget: int) -> tuple[list[Repair], Tree | None, int]:
+def _mend_error(mended: Mended, tree: Tree, budget: int) -> tuple[list[Repair], Tree | None, int]:
     """Return the repair that brings YAML further than `tree` came, the tree then, and the cost."""
     cost = 0
     for repair in _candidates(tree):
         attempt = Tree(mended.with_repairs([repair]))
-        cost += len(mended.text)
+        cost += attempt.last + 1
         if not attempt.error or attempt.events > tree.events:
             return [repair], attempt, cost
         if cost > budget:
@@ -135,7 +103,7 @@ def _candidates(tree: Tree) -> Iterator[Repair]:
 class _Places:
     """Finds pointers in a YAML text, by one more pass over it when the first is asked for."""
 
-    def __init__(self, mended: _Mended) -> None:
+    def __init__(self, mended: Mended) -> None:
         self._mended = mended
         self._index: dict[str, tuple[int, int]] | None = None
 

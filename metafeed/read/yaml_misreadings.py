@@ -22,7 +22,8 @@ from metafeed.read.quoting import (
 from metafeed.read.source import Fault
 
 #: A `#` that touches the next character is more often a title than a comment.
-TITLE_HASH = re.compile(r"[ \t]+#[^\s#]")
+TITLE_HASH = re.compile(r"[ \t]#[^\s#]")
+_FOLLOWS = re.compile(r"[ \t]+#[^\s#]")
 _KEY_BELOW = re.compile(r"[\r\n](?P<indent>[ ]*)(?:- +)*[^\W\d][\w.-]*:[ \t]")
 _ORDINARY_KEY = re.compile(r"[a-z][a-z0-9_]*|[a-z]{2,3}(-[A-Za-z0-9]+)*")
 
@@ -43,7 +44,7 @@ def plain(text: str, start: int, stop: int, spot: Spot) -> Fault | Repair | None
     if not spot.texts:
         return None
     value = text[start:stop]
-    found = None if spot.flow else TITLE_HASH.match(text, stop)
+    found = None if spot.flow else _FOLLOWS.match(text, stop)
     if found:
         begin = start if value else found.end() - 2
         repair = _repair(text, begin, value_end(text, stop), spot)

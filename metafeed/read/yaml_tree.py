@@ -23,6 +23,9 @@ from metafeed.read.yaml_frame import Frame
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
+#: Faults after which a text is given up.
+_MANY = 1000
+
 _ABSENT: Final = object()
 _DROPPED: Final = object()
 
@@ -83,14 +86,14 @@ class Tree:
             self._stopped = True
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # both from \UFFFFFFFF
             self.error = error
-            self.last = event.start_mark.index if event else 0
+        self.last = event.start_mark.index if event else 0
 
     def _document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
             index = event.start_mark.index
             hint = "keep one document, and take out the line ---"
-            self.faults.append(Fault("MF004", index, "a second document begins here", hint))
+            self._fault(Fault("MF004", index, "a second document begins here", hint))
             raise _Stop
 
     def _scalar(self, event: Any) -> None:
@@ -126,12 +129,11 @@ class Tree:
         if plain and key == "<<":
             self._refuse(event, "'<<' merges another mapping", "write the keys out")
         elif plain and not key:
-            fault = Fault("MF002", top.key_index, "there is no key before this ':'", None, self._here())
-            self.faults.append(fault)
+            self._fault(Fault("MF002", top.key_index, "there is no key before this ':'", None, self._here()))
         elif key in top.node:
             message = f"the key {shown(key)} stands here a second time"
             where = self._here() + pointer(key)
-            self.faults.append(Fault("MF003", top.key_index, message, "keep one of them", where))
+            self._fault(Fault("MF003", top.key_index, message, "keep one of them", where))
         else:
             top.key = key
 
@@ -147,7 +149,8 @@ class Tree:
             top.node.append(frame.node)
         elif top.key is None:
             frame.is_key = True
-            self._refuse(event, "a list or a mapping cannot be a key", "write a word")
+            if not top.lost:
+                self._refuse(event, "a list or a mapping cannot be a key", "write a word")
         elif top.key is not _DROPPED:
             top.node[top.key] = frame.node
         frame.lost = top.lost or (top.mapping and not isinstance(top.key, str))
@@ -158,7 +161,7 @@ class Tree:
         self._top = frame
         if len(self._stack) > MAX_DEPTH + 1:
             message = f"this is nested more than {MAX_DEPTH} levels deep"
-            self.faults.append(Fault("MF007", frame.start, message))
+            self._fault(Fault("MF007", frame.start, message))
             raise _Stop
 
     def _end(self, event: Any) -> None:
@@ -221,14 +224,18 @@ class Tree:
         return set(_ALIAS.findall(self.text))
 
     def _refuse(self, event: Any, message: str, hint: str | None = None) -> None:
-        fault = Fault("MF004", event.start_mark.index, message, hint, self._here())
+        self._fault(Fault("MF004", event.start_mark.index, message, hint, self._here()))
+
+    def _fault(self, fault: Fault) -> None:
         self.faults.append(fault)
+        if len(self.faults) > _MANY:
+            raise _Stop
 
     def _note(self, found: Fault | Repair | None) -> None:
         if isinstance(found, Repair):
             self.repairs.append(found)
         elif found:
-            self.faults.append(found)
+            self._fault(found)
 
     def _here(self, back: int = 0) -> str:
         """Return the pointer of the value that comes next, or of the one before."""

@@ -53,10 +53,10 @@ def in_plain_words(error: Exception, text: str, last: int) -> Fault:
     if any(part in problem for part in _AT_THE_OPENING) and error.context_mark:
         mark = error.context_mark
     index = min(mark.index if mark else 0, len(text))
-    if not text[index:].strip():
-        return Fault("MF002", index, "the file ends where a value should stand", "close every [ and {")
     if text[index : index + 1] == "\t":
         return Fault("MF002", index, *_WORDS["violates indentation"])
+    if not text[index:].strip():
+        return Fault("MF002", index, "the file ends where a value should stand", "close every [ and {")
     for part, (message, hint) in _WORDS.items():
         if part in problem:
             return Fault("MF002", index, message.format(here=_here(text, index)), hint)

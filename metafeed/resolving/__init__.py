@@ -263,7 +263,7 @@ class _Resolver:
     def _last_minute(self, showing: Showing) -> Showing:
         """Apply the programme's `changes` that fit, in the author's order."""
         for change in self.typed.settings.changes:
-            if _fits(change, showing):
+            if fits(change, showing):
                 showing = replace(
                     showing,
                     status=change.status or showing.status,
@@ -317,7 +317,8 @@ def _spoken(works: tuple[Piece | Interval, ...]) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def _fits(change: Change, showing: Showing) -> bool:
+def fits(change: Change, showing: Showing) -> bool:
+    """Tell whether a last-minute change is about a showing."""
     wanted: list[Callable[[], bool]] = [
         lambda: change.date <= showing.cinema_day <= (change.until or change.date),
         lambda: change.venue in (None, showing.venue.id),
@@ -362,4 +363,4 @@ def _aware(moment: date, zone: ZoneInfo) -> datetime | date:
     return moment
 
 
-__all__ = ["Chain", "Interval", "Piece", "Programme", "Resolved", "Showing", "resolve"]
+__all__ = ["Chain", "Interval", "Piece", "Programme", "Resolved", "Showing", "fits", "resolve"]

@@ -37,7 +37,6 @@ from datetime import UTC, datetime, timedelta
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import vocabulary
-from metafeed.model.screening import Part
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
@@ -45,8 +44,8 @@ from metafeed.rules.screen_times import OFF, days, minutes, named
 
 #: What a live part without minutes takes at least.
 _SHORTEST = 5
-#: Live parts that come behind the works. An `intro` comes before, the others go on meanwhile.
-_AFTER = ("q-and-a", "panel", "signing")
+_BEFORE = ("intro", "recorded-intro", "short", "cartoon", "trailer-reel")
+_AFTER = ("q-and-a", "panel", "signing", "reception")
 _ANYBODY = re.compile(
     r"(?i)\b(guests?|cast|crew|director|filmmakers?|team|staff|host|moderator|members?|speakers?|tb[ac])\b"
 )
@@ -54,70 +53,87 @@ _ANYBODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """When and where somebody is on. `place` is the part in the source; `times` counts repetitions."""
+    """When and where somebody is on. `part` is its number; `times` counts the days with such a pair."""
 
+    name: str
     showing: Showing
-    place: str
-    kind: str
+    part: int
     begins: datetime
     ends: datetime
     times: int = 1
+
+    @property
+    def told(self) -> str:
+        """The call for a message."""
+        kind = self.showing.parts[self.part].kind
+        begins = self.begins.astimezone(self.showing.begins.tzinfo)
+        return f"the {kind} of {named(self.showing)} at {begins:%H:%M}"
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each pair of parts, at the later one."""
     people: dict[str, list[_Call]] = {}
-    names: dict[str, str] = {}
     for showing in case.showings:
         if showing.parts and showing.start and showing.status not in OFF:
-            for number, kind, begins, ends in _live(showing, showing.start):
-                for guest in showing.parts[number].guests:
-                    key = " ".join(guest.name.casefold().split())
-                    if not _ANYBODY.search(key):
-                        names.setdefault(key, guest.name)
-                        place = _place(case, showing, number)
-                        people.setdefault(key, []).append(_Call(showing, place, kind, begins, ends))
+            for call in _calls(showing, showing.start):
+                people.setdefault(" ".join(call.name.casefold().split()), []).append(call)
     for key, calls in people.items():
-        for earlier, later in _pairs(calls):
-            yield finding(RULE, later.place, _message(names[key], earlier, later), _HINT)
+        if not _ANYBODY.search(key):
+            for earlier, later in _pairs(case, calls):
+                day = f"on {later.showing.cinema_day}{days(later.times)}"
+                message = f"{later.name!r} is at {later.told} and at {earlier.told} {day}"
+                hint = "correct the name or the time, or take the guest off one of them"
+                yield finding(RULE, _place(case, later), message, hint)
 
 
-_HINT = "correct the name or the time, or take the guest off one of them"
-
-
-def _message(name: str, earlier: _Call, later: _Call) -> str:
-    def told(call: _Call) -> str:
-        begins = call.begins.astimezone(call.showing.start.tzinfo if call.showing.start else UTC)
-        return f"the {call.kind} of {named(call.showing)} at {begins:%H:%M}"
-
-    day = later.showing.cinema_day
-    return f"{name!r} is at {told(later)} and at {told(earlier)} on {day}{days(later.times)}"
-
-
-def _live(showing: Showing, start: datetime) -> Iterator[tuple[int, str, datetime, datetime]]:
-    """Yield (number, kind, begins, ends) of the live parts whose time is known."""
-    begins, works = start.astimezone(UTC), minutes(showing)
-    before = [part for part in showing.parts if _place_of(part) == "before"]
-    first = begins + timedelta(minutes=sum(part.minutes or 0 for part in before))
-    first += timedelta(minutes=showing.venue.preshow or 0)
-    opening, closing = begins, first + timedelta(minutes=works) if works is not None else None
+def _calls(showing: Showing, start: datetime) -> Iterator[_Call]:
+    """Yield the calls of everybody who is there in person, at times that are known."""
+    opening, works = start.astimezone(UTC), minutes(showing)
+    before = sum(part.minutes or 0 for part in showing.parts if part.kind in _BEFORE)
+    first = opening + timedelta(minutes=before + (showing.venue.preshow or 0))
+    closing = first + timedelta(minutes=works) if works is not None else None
     for number, part in enumerate(showing.parts):
-        where, length = _place_of(part), timedelta(minutes=part.minutes or _SHORTEST)
-        if where == "before":
-            if part.kind == "intro":
-                yield number, part.kind, opening, opening + length
+        known = vocabulary.PARTS.get(part.kind)
+        begins = opening if part.kind in _BEFORE else closing if part.kind in _AFTER else first
+        ends = begins and begins + timedelta(minutes=part.minutes or _SHORTEST)
+        if part.kind in _BEFORE:
             opening += timedelta(minutes=part.minutes or 0)
-        elif where == "meanwhile":
-            yield number, part.kind, first, closing or first + length
-        elif where == "after" and closing is not None:
-            yield number, part.kind, closing, closing + length
-            closing += timedelta(minutes=part.minutes or 0)
+        elif part.kind in _AFTER:
+            closing = closing and closing + timedelta(minutes=part.minutes or 0)
+        elif closing:
+            ends = closing
+        if known and known.live and begins and ends:
+            for guest in part.guests:
+                yield _Call(guest.name, showing, number, begins, ends)
 
 
-def _place_of(part: Part) -> str | None:
-    known = vocabulary.PARTS.get(part.kind)
-    if known is None or (not known.live and known.own_time and part.kind == "interval"):
-        return None
-    if not known.own_time:
-        return "meanwhile"
-    return "after" if part.kind in _AFTER else "before" if part.kind != "reception" else None
+def _pairs(case: Case, calls: list[_Call]) -> list[tuple[_Call, _Call]]:
+    """Return the calls of one person that overlap elsewhere, each pair of places in the source once."""
+    found: dict[tuple[str, ...], tuple[_Call, _Call]] = {}
+    latest: dict[tuple[str, str | None], _Call] = {}
+    for call in sorted(calls, key=lambda call: call.begins):
+        where = (call.showing.venue.id, call.showing.screen.id if call.showing.screen else None)
+        for other, known in latest.items():
+            if known.ends > call.begins and _apart(where, other):
+                key = (_place(case, known), _place(case, call))
+                pair = found.get(key)
+                again = pair and (pair[0], replace(pair[1], times=pair[1].times + 1))
+                found[key] = again or (known, call)
+                break
+        if where not in latest or latest[where].ends < call.ends:
+            latest[where] = call
+    return list(found.values())
+
+
+def _apart(one: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
+    """Tell whether two places are surely not the same room."""
+    return one[0] != other[0] or (None not in (one[1], other[1]) and one[1] != other[1])
+
+
+def _place(case: Case, call: _Call) -> str:
+    where = pointing.said(case, call.showing, "parts")
+    place = f"{where[0]}/{call.part}" if where else call.showing.pointer
+    return pointing.written(case.document, place)
+
+
+RULE = Rule("MF302", Severity.WARNING, check)

@@ -12,6 +12,7 @@ from typing import Any
 from metafeed.case import Case
 from metafeed.diagnostics import pointer, pointer_parts
 from metafeed.document import Document
+from metafeed.resolving import fits
 from metafeed.resolving.cascade import Level
 from metafeed.resolving.programme import Showing
 
@@ -73,3 +74,19 @@ def said(case: Case, showing: Showing, field: str) -> tuple[str, Level] | None:
     if value is None or level is None:
         return None
     return written(case.document, f"{level.pointer}/{field}"), level
+
+
+def of_state(case: Case, showing: Showing, field: str) -> str:
+    """Return the place of the `status` or `sale` that holds: the last change's that has one, else its own."""
+    number = changed(case, showing, field)
+    if number is not None:
+        return written(case.document, f"/changes/{number}/{field}")
+    where = said(case, showing, field)
+    return where[0] if where else showing.pointer
+
+
+def changed(case: Case, showing: Showing, field: str) -> int | None:
+    """Return the number of the last-minute change that `status` or `sale` comes from, if it is one."""
+    changes = case.typed.settings.changes
+    numbers = (n for n, each in enumerate(changes) if getattr(each, field) and fits(each, showing))
+    return max(numbers, default=None)

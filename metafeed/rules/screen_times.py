@@ -52,8 +52,7 @@ class Clash:
     def ends(self) -> datetime:
         """When the earlier one ends, on the clock of its venue."""
         assert self.earlier.end is not None
-        assert self.earlier.showing.start is not None
-        return self.earlier.end.astimezone(self.earlier.showing.start.tzinfo)
+        return self.earlier.end.astimezone(self.earlier.showing.begins.tzinfo)
 
     @property
     def gap(self) -> int:

@@ -6,12 +6,16 @@ a note, so that it does not outlive its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from metafeed.case import Case
-from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.diagnostics import Diagnostic, Severity, pointer
+from metafeed.rules.pointing import written
 from metafeed.rules.rule import Rule
+
+#: What is found here itself. Listed as rules too, with their pages.
+UNUSED, UNKNOWN, FIRM = "MF701", "MF702", "MF703"
 
 
 def apply(case: Case, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -19,59 +23,90 @@ def apply(case: Case, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     from metafeed.rules import RULES
 
     rules = {rule.code: rule for rule in RULES}
-    levels = case.typed.settings.check
-    ignores = _ignores(case)
-    used: set[tuple[str, str]] = set()
-    remaining = []
-    for finding in found:
-        ignored = next((key for key in _reaching(finding, ignores) if not _firm(finding, rules)), None)
+    wishes = _Wishes(case.typed.settings.check, _ignores(case), rules)
+    remaining = [kept for finding in found if (kept := wishes.judge(finding))]
+    remaining += [kept for note in _named(case, wishes) if (kept := wishes.judge(note))]
+    return remaining + [kept for note in _unused(case, wishes) if (kept := wishes.judge(note))]
+
+
+@dataclass
+class _Wishes:
+    """What an author wants silenced, and which of it was of use.
+
+    `ignores` maps (pointer of the item, code) to the pointer of the entry in its `ignore` list; an item's
+    reach is everything below its pointer.
+    """
+
+    levels: dict[str, str]
+    ignores: dict[tuple[str, str], str]
+    rules: dict[str, Rule]
+    used: set[tuple[str, str]] = field(default_factory=set)
+
+    def judge(self, finding: Diagnostic) -> Diagnostic | None:
+        """Return a finding at the level that the author wants, None if not at all."""
+        if is_firm(finding, self.rules):
+            return finding
+        ignored = next(self._reaching(finding), None)
         if ignored:
-            used.add(ignored)
-            continue
-        level = None if _firm(finding, rules) else levels.get(finding.code)
-        if level != "off":
-            remaining.append(replace(finding, severity=Severity(level)) if level else finding)
-    return remaining + _unused(case, ignores, used, rules)
+            self.used.add(ignored)
+            return None
+        level = self.levels.get(finding.code)
+        if level == "off":
+            return None
+        return replace(finding, severity=Severity(level)) if level else finding
+
+    def _reaching(self, finding: Diagnostic) -> Iterator[tuple[str, str]]:
+        """Yield the ignores of the item that a finding is about, and of those around it."""
+        place = finding.pointer.removesuffix("#")
+        while self.ignores:
+            if (place, finding.code) in self.ignores:
+                yield place, finding.code
+            if not place:
+                return
+            place = place.rpartition("/")[0]
 
 
-def _firm(finding: Diagnostic, rules: dict[str, Rule]) -> bool:
+def is_firm(finding: Diagnostic, rules: dict[str, Rule]) -> bool:
+    """Tell whether nobody can silence a finding: the errors of firm rules, and of none that is known.
+
+    The warnings of a firm rule can be silenced.
+    """
     rule = rules.get(finding.code)
-    return rule.firm if rule else finding.severity is Severity.ERROR
+    return finding.severity is Severity.ERROR and (rule is None or rule.firm)
 
 
 def _ignores(case: Case) -> dict[tuple[str, str], str]:
-    """Return (pointer of the item, code) → pointer of the entry in its `ignore` list."""
     found = {("", code): f"/ignore/{n}" for n, code in enumerate(case.typed.settings.ignore)}
     for _, item in case.items():
-        for number, code in enumerate(item.value.ignore if hasattr(item.value, "ignore") else ()):
+        for number, code in enumerate(getattr(item.value, "ignore", ())):
             found[item.pointer, code] = f"{item.pointer}/ignore/{number}"
     return found
 
 
-def _reaching(finding: Diagnostic, ignores: dict[tuple[str, str], str]) -> Iterable[tuple[str, str]]:
-    """Yield the ignores of the item that a finding is about, and of those around it."""
-    place = finding.pointer.removesuffix("#")
-    while ignores:
-        if (place, finding.code) in ignores:
-            yield place, finding.code
-        if not place:
-            return
-        place = place.rpartition("/")[0]
+def _named(case: Case, wishes: _Wishes) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the codes themselves: unknown ones, and those that stay."""
+    places = [(code, written(case.document, place), "off") for (_, code), place in wishes.ignores.items()]
+    places += [(code, pointer("check", code) + "#", level) for code, level in wishes.levels.items()]
+    for code, place, level in places:
+        rule = wishes.rules.get(code)
+        if rule is None:
+            near = code.upper()
+            hint = f"write {near}" if near in wishes.rules else "write the code that the finding shows, such as MF310"
+            yield Diagnostic(UNKNOWN, Severity.WARNING, f"there is no finding {code!r}", place, hint=hint)
+        elif _stays(rule) and level != "error":
+            hint = "correct what it finds, and take this out"
+            yield Diagnostic(FIRM, Severity.WARNING, f"{code} cannot be switched off", place, hint=hint)
 
 
-def _unused(
-    case: Case, ignores: dict[tuple[str, str], str], used: set[tuple[str, str]], rules: dict[str, Rule]
-) -> list[Diagnostic]:
-    notes = [
-        Diagnostic("MF701", Severity.NOTE, f"{code} is ignored here, and silences nothing", place, hint="remove it")
-        for (item, code), place in ignores.items()
-        if (item, code) not in used and code in rules
-    ]
-    named = [(code, place) for (_, code), place in ignores.items()]
-    named += [(code, f"/check/{code}#") for code in case.typed.settings.check]
-    for code, place in named:
-        if code not in rules:
-            notes.append(Diagnostic("MF702", Severity.WARNING, f"there is no finding {code!r}", place))
-        elif rules[code].firm and rules[code].severity is Severity.ERROR and place.startswith("/check"):
-            notes.append(Diagnostic("MF703", Severity.WARNING, f"{code} cannot be switched off", place))
-    return notes
+def _unused(case: Case, wishes: _Wishes) -> Iterator[Diagnostic]:
+    """Yield the ignores that silenced nothing and have no other finding."""
+    for key, place in list(wishes.ignores.items()):
+        code = key[1]
+        rule = wishes.rules.get(code)
+        if key not in wishes.used and rule and not _stays(rule) and code != UNUSED:
+            message = f"{code} is ignored here, and silences nothing"
+            yield Diagnostic(UNUSED, Severity.NOTE, message, written(case.document, place), hint="take it out")
+
+
+def _stays(rule: Rule) -> bool:
+    return rule.firm and rule.severity is Severity.ERROR

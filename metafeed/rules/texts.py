@@ -17,6 +17,7 @@ from metafeed.model.film import Restoration
 from metafeed.model.node import Node
 from metafeed.model.programme import Pages
 from metafeed.model.screening import Part
+from metafeed.model.text import Localised
 
 #: Fields that hold ids, words of a vocabulary, times or numbers, wherever they stand.
 _WORDS = frozenset(
@@ -60,6 +61,29 @@ def texts(case: Case) -> Iterator[Text]:
     for collection in COLLECTIONS:
         for item in getattr(case.typed, collection):
             yield from _within(item.pointer, item.value)
+
+
+def languages(place: str, value: Localised | None) -> Iterator[tuple[str, str | None, str]]:
+    """Yield (pointer, language tag, text) of a text at `place`; no tag where it has one language."""
+    if isinstance(value, str):
+        yield place, None, value
+    elif value is not None:
+        for tag, text in value.items():
+            yield place + pointer(tag), tag, text
+
+
+def unusual(tree: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (pointer, text) of the strings of a document's tree that are not printable ASCII.
+
+    This is what the author typed: the model has cleaned its texts already.
+    """
+    inner = tree.items() if isinstance(tree, Mapping) else enumerate(tree)
+    for key, value in inner:
+        if isinstance(value, str):
+            if not (value.isascii() and value.isprintable()):
+                yield place + pointer(key), value
+        elif isinstance(value, (Mapping, list, tuple)):
+            yield from unusual(value, place + pointer(key))
 
 
 def _within(place: str, node: Node) -> Iterator[Text]:

@@ -23,12 +23,12 @@ ROOMS = (
     ("history", "views"),
     ("emitters",),
     ("publish",),
-    ("write", "schemas"),
+    ("write", "schemas", "edits"),
     ("library",),
     ("cli",),
 )
 #: Rooms that touch files, clocks or terminals. Everything else is pure.
-EDGES = {"read", "write", "cli", "zones", "schemas", "library"}
+EDGES = {"read", "write", "edits", "cli", "zones", "schemas", "library"}
 #: What a pure module may not import, and the calls that it may not make.
 IMPURE = {"os", "io", "pathlib", "time", "random", "socket", "subprocess", "tempfile", "shutil", "locale", "sys", "uuid"}
 CLOCKS = {"now", "today", "utcnow"}

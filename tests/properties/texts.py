@@ -1,0 +1,77 @@
+"""Texts that have broken feeds, calendars and pages, as strategies.
+
+A text always has a word that can be seen, so that nothing is empty once it is clean. To add something
+that broke a document, put it into `PIECES`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import strategies as st
+
+from metafeed.text.hygiene import clean_line
+
+WORDS = ("Vertigo", "M", "Летят журавли", "东京物语", "ملح هذا البحر", "ואלס עם באשיר", "Ḍūsarā", "8½", "ด้วยรัก")
+
+PIECES = (
+    # Mark-up, and what ends it
+    "</script>", "<script>", "<!--", "-->", "]]>", "<![CDATA[", "<b>", "</p>", "<br/>", "&", "&amp;", "&#60;", "&nbsp;",
+    "<", ">", '"', "'", "`", "</title>", "<?xml ", "<svg onload=x>",
+    # What iCalendar escapes, folds or reads
+    "\\", "\\N", "\\n", "\\\\n", "\\,", "\\;", ",", ";", ":", "^n", "^'", "^", "END:VEVENT", "BEGIN:VALARM", "\r\nX-EVIL:1",
+    # Line ends and white space
+    "\n", "\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x85", "\t", "  ", "\u00a0", "\u202f", "\u3000", "\u200b",
+    # What XML forbids, and what cannot be seen
+    "\x00", "\x07", "\x1b", "\x7f", "\ufffe", "\uffff", "\ufeff", "\u00ad", "\u2060", "\U0001ffff", "\ufdd0",
+    # Directions
+    "\u202e", "\u202c", "\u2066", "\u2069", "\u200f", "\u200e",
+    # Combining, astral, emoji in sequences
+    "e\u0301", "\u0338", "\u0300" * 9, "\U00010348", "\U0001d50a", "👩🏽‍🚀", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇧🇷", "\U000e0001", "ﬁ", "Å",
+    # Long words
+    "W" * 90, "ß" * 80, "東" * 60, "🎬" * 30, "," * 40, "\\" * 37,
+    # Templates and Markdown
+    "{id}", "{name}", "{", "}", "%s", "%", "${x}", "{{x}}", "*", "_", "**x**", "[x](y)", "# ", "- ", "1. ", "> ", "~", "|", "=1+1",
+)  # fmt: skip
+
+#: Any character that a string may hold; halves of characters are an error (MF001).
+ANYTHING = st.text(st.characters(exclude_categories=("Cs",)), max_size=6)
+
+
+def lines(mark: str = "") -> st.SearchStrategy[str]:
+    """Texts for one line; `mark` ends each of them, to be found again."""
+    pieces = st.lists(st.sampled_from(PIECES) | ANYTHING, max_size=3).map("".join)
+    told = st.builds(lambda before, word, after: before + word + after, pieces, st.sampled_from(WORDS), pieces)
+    return told.map(lambda text: f"{text} {mark}") if mark else told
+
+
+def said(texts: st.SearchStrategy[str], languages: tuple[str, ...]) -> st.SearchStrategy[str | dict[str, str]]:
+    """A text as it stands, or one for some of the languages."""
+    tags = st.lists(st.sampled_from(languages), min_size=1, unique=True)
+    return texts | tags.flatmap(lambda some: st.fixed_dictionaries({tag: texts for tag in some}))
+
+
+#: Markdown as people write it.
+STRUCTURED = (
+    "**Bold**, *leaning* and `code <b> & \\N`",
+    "A [link](https://pages.example/?a=1&b=%3Cc%3E \"title\") and <https://auto.example/x>",
+    "- one\n- two\n    1. deep\n\n- three",
+    "> quoted, twice\n> over",
+    "## Heading ##\n\nText with a hard break  \nand a soft\none.",
+    "![A still](images/still.jpg) and ![](images/none.jpg)",
+    "[relative](notes.html) [bad](javascript:alert(1)) [worse](data:text/html,x)",
+    "    indented <script>code</script>\n\n```html\n<!-- fenced ]]> -->\n```",
+    "* * *",
+    "&lt;b&gt; &#x202E;olleh &copy; &nbsp;",
+)
+
+
+def markdown(mark: str = "") -> st.SearchStrategy[str]:
+    """Markdown of a few blocks: hostile words, and structure."""
+    blocks = st.lists(lines().map(in_markdown) | st.sampled_from(STRUCTURED), min_size=1, max_size=3)
+    return blocks.map(lambda found: "\n\n".join([*found, mark or "end"]))
+
+
+def in_markdown(text: str) -> str:
+    """Return Markdown that says exactly `text`, in one paragraph (CommonMark §2.4)."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", clean_line(text))
