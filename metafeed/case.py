@@ -6,14 +6,14 @@ with each showing's chain of defaults. They get no clock: what depends on the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from metafeed.diagnostics import pointer
 from metafeed.document import Document
-from metafeed.model import Item, Typed
+from metafeed.model import Item, Typed, keys
 from metafeed.model.node import Node
 from metafeed.resolving import Resolved
 from metafeed.resolving.programme import Programme, Showing
@@ -52,19 +52,23 @@ class Case:
             for item in getattr(self.typed, collection):
                 yield from self._nodes(item.pointer, item.value)
 
-    def _nodes(self, place: str, value: Any) -> Iterator[Item[Any]]:
+    def _nodes(self, place: str, value: Any) -> list[Item[Any]]:
         if isinstance(value, Node):
-            yield Item(place, value)
-            fields = type(value).model_fields
-            for name in sorted(value.model_fields_set):
-                key = fields[name].alias or name
-                yield from self._nodes(f"{place}/{key}", getattr(value, name))
-        elif isinstance(value, (list, tuple)):
-            for item in self.typed.entries(place, value):
-                yield from self._nodes(item.pointer, item.value)
+            found = [Item(place, value)]
+            for name, key in _holding(type(value)):
+                inner = getattr(value, name)
+                if inner and name in value.model_fields_set:
+                    found += self._nodes(f"{place}/{key}", inner)
+            return found
+        if isinstance(value, tuple):
+            entries: Iterable[tuple[str, Any]] = (
+                (each.pointer, each.value) for each in self.typed.entries(place, value)
+            )
         elif isinstance(value, dict):
-            for key, each in value.items():
-                yield from self._nodes(place + pointer(key), each)
+            entries = ((place + pointer(key), each) for key, each in value.items())
+        else:
+            return []
+        return [node for inner_place, inner in entries for node in self._nodes(inner_place, inner)]
 
     @cached_property
     def pointers(self) -> dict[str, str]:
@@ -72,3 +76,10 @@ class Case:
         names = {"venues": "venue", "films": "film", "bills": "bill", "series": "series", "runs": "run",
                  "screenings": "screening", "notices": "notice"}  # fmt: skip
         return {f"{names[collection]}/{item.value.id}": item.pointer for collection, item in self.items()}
+
+
+@cache
+def _holding(kind: type[Node]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class in which model values may stand, and the keys they are written under."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if keys.models_in(field.annotation))

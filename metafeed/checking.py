@@ -72,10 +72,15 @@ def _ordered(document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic
     """Return findings with their places, by file, line and column, each once.
 
     A column that nobody knows, and a cell that holds for the rows below, are one fault and not one a row.
+    In a row with a cell too many every cell may stand in the wrong column: nothing more is said of it.
     """
+    found = list(found)
+    ragged = {(each.span.path, each.span.line) for each in found if each.code == "MF006" and each.span}
     placed: dict[tuple[str, Span | str, str], Diagnostic] = {}
     for finding in found:
         span = finding.span or document.place(finding.pointer)
+        if span and (span.path, span.line) in ragged and finding.code != "MF006":
+            continue
         placed.setdefault(
             (finding.code, span or finding.pointer, finding.message), replace(finding, span=span)
         )

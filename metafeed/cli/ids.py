@@ -94,6 +94,8 @@ def _print_columns(source: Path, checked: Checked) -> None:
 
     try:
         found = edits.columns(source, checked)
+    except edits.EditRefused as error:
+        options.fail(str(error), error.hint, code=1)
     except OSError as error:
         options.fail(f"{error.filename}: {error.strerror}" if error.strerror else str(error))
     for name, lines in found.items():

@@ -50,7 +50,11 @@ def insertions(text: str, parsed: Parsed, ids: Mapping[str, str]) -> list[Insert
 
 def _as_value(text: str, at: int, identity: str) -> Insertion | None:
     """Return the insertion behind `id:`. JSON's null would have to go, and `{id}` has no colon."""
-    return Insertion(at, f" {identity}") if text.startswith(":", at - 1) else None
+    if text.startswith("null", at):
+        return None
+    while text[at - 1] in " \t\r\n":
+        at -= 1  # in braces an empty value stands at the comma after it
+    return Insertion(at, f" {identity}") if text[at - 1] == ":" else None
 
 
 def _as_line(text: str, at: int, identity: str) -> Insertion | None:

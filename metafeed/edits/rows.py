@@ -43,9 +43,9 @@ def insertions(text: str, name: str, ids: Mapping[str, str]) -> list[Insertion]:
     if "id" not in table.columns:
         heads = {head: "id", **{line: _cell(these) for line, these in of_line.items()}}
         return [Insertion(each.start, heads.get(each.line, "") + table.delimiter) for each in records]
-    column = table.columns.index("id")
+    number = table.columns.index("id")
     return [
-        _into_cell(text, each, column, table.delimiter, of_line[each.line])
+        _into_cell(text, each, number, table.delimiter, of_line[each.line])
         for each in records
         if each.line in of_line
     ]

@@ -22,7 +22,8 @@ class Emitter:
     """One output standard.
 
     `render` is the module that writes it, loaded when it is first used: `document(edition, view)` makes
-    the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts`.
+    the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts` (`!` before
+    a pattern takes facts out again).
     `per_screening` says whether a document is written for each screening too. File names and links derive
     from the suffix.
     """
@@ -80,4 +81,6 @@ def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
 
 @cache
 def _reads(patterns: tuple[str, ...], fact: str) -> bool:
-    return any(fnmatchcase(fact, pattern) for pattern in patterns)
+    """Tell whether a fact is among the patterns; one that begins with `!` takes facts out again."""
+    told = any(fnmatchcase(fact, pattern) for pattern in patterns if not pattern.startswith("!"))
+    return told and not any(fnmatchcase(fact, pattern[1:]) for pattern in patterns if pattern.startswith("!"))

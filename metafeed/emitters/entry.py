@@ -300,7 +300,8 @@ def _showing(edition: Edition, showing: Showing) -> str:
     told += [capital(edition.words.premieres[showing.premiere])] if showing.premiere else []
     if showing.doors:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
-    line = " · ".join(_text(each) for each in told if each)
+    page = edition.page("screening", showing)
+    line = " · ".join(_anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each)
     if showing.tickets:
         line += f" · {_anchor(showing.tickets, edition.words.tickets.partition('{')[0].rstrip(': '))}"
     return line + (f" · {_text(markup.plain(edition.say(showing.note)))}" if showing.note else "")

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from metafeed.emitters.edition import Edition
+from metafeed.model import credit
 from metafeed.model.node import Node
+from metafeed.model.screening import Run
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
 
@@ -21,7 +23,7 @@ CONFIGURATION = frozenset(
     {
         "id", "ignore", "check", "clock", "dates", "defaults", "changes", "views", "output", "base_url",
         "identity", "pages", "language", "languages", "publish", "prices", "currency", "visibility",
-        "public_from", "runs", "rights_until", "cinema_day_ends", "turnaround",
+        "public_from", "runs", "rights_until", "sort_title", "cinema_day_ends", "turnaround",
     }
 )  # fmt: skip
 
@@ -38,7 +40,7 @@ _UNSAID: tuple[Any, ...] = (None, (), False, "scheduled", "public")
 
 def facts_of(edition: Edition, view: View) -> Counter[str]:
     """Return how many items of a view tell each fact."""
-    key = ("facts", view.kind, view.key)
+    key = ("facts of a view", view.kind, view.key)
     if key not in edition.fragments:
         edition.fragments[key] = Counter(_facts(edition, view))
     return edition.fragments[key]  # type: ignore[no-any-return]
@@ -76,8 +78,17 @@ def _of_showing(showing: Showing) -> Iterator[str]:
             yield f"screening.{name}"
 
 
-#: What a run says of itself, beyond what its screenings tell.
-_RUN = frozenset({"facts"})
+def _credits(name: str, people: Any) -> Iterator[str]:
+    """Yield a fact for each role, and for what else is said of a credit."""
+    for role, person in credit.each(people):
+        yield f"{name}.{role}"
+        yield from (f"{name}.{key}" for key in ("character", "credited_as", "same_as") if getattr(person, key))
+
+
+#: A run's facts that its screenings tell: all but what it says of itself.
+_RUN_APART = frozenset(Run.model_fields) - {"facts"}
+#: What is no fact in a part of an item.
+_PARTS_APART = frozenset({"id", "rights_until"})
 
 
 def leaves(name: str, value: Any) -> Iterable[str]:
@@ -85,8 +96,11 @@ def leaves(name: str, value: Any) -> Iterable[str]:
     if isinstance(value, Node):
         fields = type(value).model_fields
         for key in value.model_fields_set:
-            known = key in _RUN if name == "run" else key not in CONFIGURATION
-            if known and not fields[key].exclude:
+            apart = _RUN_APART if name == "run" else CONFIGURATION if "." not in name else _PARTS_APART
+            known = key not in apart
+            if key == "credits":
+                yield from _credits(f"{name}.credits", value.credits)
+            elif known and not fields[key].exclude:
                 yield from leaves(f"{name}.{fields[key].alias or key}", getattr(value, key))
     elif isinstance(value, (list, tuple)):
         for each in value:

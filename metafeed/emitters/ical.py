@@ -162,10 +162,20 @@ def _links(edition: Edition, showing: Showing, entry: Event) -> None:
 
 def _page(edition: Edition, showing: Showing) -> str | None:
     """Return the page of the showing, else of its bill or its first film."""
-    own = edition.page("screening", showing)
-    if own or not showing.pieces:
-        return own
-    return edition.page("bill", showing.bill) if showing.bill else edition.page("film", showing.pieces[0].film)
+    return edition.page("screening", showing) or next(iter(_of_works(edition, showing)), None)
+
+
+def _pages(edition: Edition, showing: Showing) -> list[str]:
+    """Return the pages of what is shown that URL does not name."""
+    return [page for page in _of_works(edition, showing) if page != _page(edition, showing)]
+
+
+def _of_works(edition: Edition, showing: Showing) -> list[str]:
+    if showing.bill:
+        pages = [edition.page("bill", showing.bill)]
+    else:
+        pages = [edition.page("film", piece.film) for piece in showing.pieces]
+    return [page for page in dict.fromkeys(pages) if page]
 
 
 def description(edition: Edition, showing: Showing) -> list[str]:
@@ -174,10 +184,10 @@ def description(edition: Edition, showing: Showing) -> list[str]:
     lines = [telling.state_line(edition, showing)]
     if showing.premiere:
         lines.append(capital(words.premieres[showing.premiere]))
-    for number, piece in enumerate(showing.pieces):
+    for piece in showing.pieces:
         lines.append(telling.work_line(edition, piece))
-        cast = credit.names(piece.film.credits, "cast")[:3]
-        if cast and number == 0 and not showing.bill:
+        cast = credit.names(piece.film.credits, "cast")
+        if cast:
             lines.append(capital(words.with_cast.format(names=join(cast, edition.language))))
     lines += _how(edition, showing)
     lines += [telling.part_line(edition, part) for part in showing.parts]
@@ -195,6 +205,7 @@ def description(edition: Edition, showing: Showing) -> list[str]:
     lines += [words.part_of.format(series=edition.say(series.title)) for series in showing.series]
     if showing.note:
         lines.append(markup.plain(edition.say(showing.note)))
+    lines += _pages(edition, showing)
     return [line for line in lines if line]
 
 
@@ -221,9 +232,8 @@ READS = (
     "film.runtime.minutes",
     "film.runtime.approximate",
     "film.genres",
-    "film.credits.name",
-    "film.credits.organization",
-    "film.credits.role",
+    "film.credits.director",
+    "film.credits.cast",
     "film.images.file",
     "film.images.url",
     "film.languages",

@@ -9,7 +9,7 @@ import orjson
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry, entries
-from metafeed.emitters.reads import FEED_READS as READS
+from metafeed.emitters.reads import JSON_FEED_READS as READS
 from metafeed.resolving.programme import Showing
 from metafeed.text.markup import plain
 from metafeed.views import View

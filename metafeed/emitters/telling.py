@@ -7,6 +7,7 @@ No mark-up, no order of documents: emitters put the lines where their standard h
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 
 from babel.numbers import format_currency
@@ -151,10 +152,24 @@ def state_line(edition: Edition, showing: Showing) -> str:
         states.append(words.visibilities["members"])
     state = capital(", ".join(states))
     reason = edition.say(showing.reason)
+    if showing.status == "rescheduled" or (showing.status == "scheduled" and showing.previous_starts):
+        return _moved(edition, showing, reason)
     line = words.because.format(state=state, reason=reason) if state and reason else state or reason
     if showing.status == "postponed":
         return f"{line if line.endswith(('.', '!', '?')) else line + '.'} {words.new_date_to_come}"
     return line
+
+
+def _moved(edition: Edition, showing: Showing, reason: str) -> str:
+    """Return from when a showing was moved: `Rescheduled from Friday, 8 pm: The print is late.`"""
+    earlier = showing.previous_starts[-1] if showing.previous_starts else None
+    if isinstance(earlier, datetime):
+        state = edition.words.moved_from.format(when=dates.when(earlier, edition.language, with_zone=True))
+    elif earlier is not None:
+        state = edition.words.moved_from.format(when=dates.day(earlier, edition.language))
+    else:
+        state = capital(edition.words.statuses["rescheduled"])
+    return edition.words.because.format(state=state, reason=reason) if reason else state
 
 
 def work_line(edition: Edition, piece: Piece) -> str:
@@ -189,6 +204,11 @@ def version_lines(edition: Edition, version: Version) -> list[str]:
     facts = [capital(version_name(edition, version))]
     if version.year:
         facts.append(str(version.year))
+    if version.runtime:
+        template = words.minutes_about if version.runtime.approximate else words.minutes
+        facts.append(template.format(minutes=version.runtime.minutes))
+    if version.languages:
+        facts.append(languages(edition, version.languages))
     lines = [", ".join(facts)]
     if version.presented_by:
         lines.append(words.presented_by.format(name=version.presented_by))

@@ -61,6 +61,10 @@ class Typed:
             for run in self.entries(f"{film.pointer}/runs", film.value.runs):
                 yield run, film
 
+    def is_faulty(self, place: str) -> bool:
+        """Tell whether something was found at `place` or within it."""
+        return any(each.pointer == place or each.pointer.startswith(f"{place}/") for each in self.findings)
+
     def entries(self, place: str, values: Iterable[T]) -> Iterator[Item[T]]:
         """Yield the entries of the list that stands at `place`, each with its own pointer."""
         number = 0
@@ -78,7 +82,9 @@ def build(document: Document) -> Typed:
     settings = typing.settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
     typing.context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
     items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if name in tree}
-    faulty = {each.pointer for each in typing.findings}
+    faulty = {each.pointer for each in typing.findings if each.pointer}
+    if not tree.keys() - set(COLLECTIONS) and any(each.code in _UNREAD for each in document.findings):
+        faulty.add("")
     findings = [each for each in typing.findings if not _follows(each, faulty)]
     return Typed(
         settings,
@@ -89,11 +95,16 @@ def build(document: Document) -> Typed:
     )
 
 
+#: Findings of the readers that may have cost the programme's own keys.
+_UNREAD = ("MF001", "MF002", "MF007", "MF009")
 #: What cannot be read one way because a faulty setting does not say which: code → pointer of the setting.
 _DEPENDS_ON = {"MF204": "/clock", "MF205": "/dates"}
 
 
 def _follows(finding: Diagnostic, faulty: set[str]) -> bool:
+    """Tell whether a finding is there because of another one: a faulty setting, an unread programme."""
+    if finding.code == faults.MISSING and not finding.pointer:
+        return "" in faulty
     return _DEPENDS_ON.get(finding.code) in faulty
 
 
@@ -152,9 +163,13 @@ class _Typing:
                 return Item(place, value)
             standing = [replace(each, pointer=pruning.original(raw, gone, each.pointer)) for each in found]
             # What is wrong only because a part of it was taken out has been told.
-            fresh = [each for each in standing if not any(other.startswith(each.pointer + "/") for other in gone)]
+            fresh = [
+                each for each in standing if not any(other.startswith(each.pointer + "/") for other in gone)
+            ]
             self.findings += [replace(each, pointer=place + each.pointer) for each in fresh]
             gone |= {each.pointer.removesuffix("#") for each in standing}
+            if "" in gone:
+                return None
             rest = pruning.without(raw, gone)
         return None
 

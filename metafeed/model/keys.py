@@ -77,9 +77,17 @@ def models_at(model: type[BaseModel], location: Sequence[int | str]) -> list[typ
     return models
 
 
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """Return the model classes that an annotation mentions, at any depth, in order."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    arguments = getattr(annotation, "__args__", ())
+    return [model for argument in arguments for model in models_in(argument)]
+
+
 def _inner(model: type[BaseModel], key: int | str) -> list[type[BaseModel]]:
     field = next((f for name, f in model.model_fields.items() if key in (name, f.alias)), None)
-    return _models_in(field.annotation) if field else []
+    return models_in(field.annotation) if field else []
 
 
 def _inside(key: str, models: Iterable[type[BaseModel]]) -> str | None:
@@ -94,11 +102,3 @@ def _inside(key: str, models: Iterable[type[BaseModel]]) -> str | None:
 def _names(models: Iterable[type[BaseModel]]) -> list[str]:
     """Return the author's names of the fields of models."""
     return [f.alias or name for model in models for name, f in model.model_fields.items() if not f.exclude]
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    """Return the model classes that an annotation mentions, at any depth, in order."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    arguments = getattr(annotation, "__args__", ())
-    return [model for argument in arguments for model in _models_in(argument)]

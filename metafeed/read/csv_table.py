@@ -79,7 +79,7 @@ class Table:
         else:
             message = "text follows after a closing quote in this row"
             fault = Fault("MF002", 0, message, 'write "" for a quote inside quotes')
-        self._note(fault, Span(self.text.path, line))
+        self._note(fault, line)
 
     def _check_columns(self) -> None:
         seen: set[str] = set()
@@ -90,7 +90,7 @@ class Table:
             if name and (clash or name in outer):
                 told = f"the column {shown(name)} "
                 told += "stands here a second time" if name in seen else "is a key and has keys within it"
-                self._note(Fault("MF003", 0, told, "keep one of them"), self.header(number))
+                self._note(Fault("MF003", 0, told, "keep one of them"), self._header[0], number)
                 self.columns[number] = ""
             seen.add(name)
             outer.update(above)
@@ -101,19 +101,20 @@ class Table:
         if extra is not None:
             message = f"{shown(cells[extra].strip())} stands in cell {extra + 1} of {width}"
             hint = "put a cell with a comma in it into quotes" if self.delimiter == "," else None
-            self._note(Fault("MF006", 0, message, hint), self.cell(line, extra))
+            self._note(Fault("MF006", 0, message, hint), line, extra)
 
     def _check_nameless(self, line: int, cells: list[str]) -> None:
         for number in sorted(self._nameless):
             if number < len(cells) and cells[number].strip():
                 message = f"{shown(cells[number].strip())} stands in a column without a name"
                 fault = Fault("MF006", 0, message, "name the column in the first row")
-                self._note(fault, self.cell(line, number))
+                self._note(fault, line, number)
                 self._nameless.discard(number)
 
-    def _note(self, fault: Fault, span: Span) -> None:
+    def _note(self, fault: Fault, line: int, number: int = 0) -> None:
+        """Add a fault in a cell of the record that begins at `line`."""
         if len(self.findings) < MAX_FAULTS:
-            self.findings.append(fault.diagnostic(span))
+            self.findings.append(fault.diagnostic(self.cell(line, number)))
 
 
 def _delimiter(text: str) -> str:

@@ -53,10 +53,18 @@ def parse_programme(data: bytes, path: str) -> Parsed:
             tree.setdefault(KINDS[kind], []).append(item)
         elif kind == "programme" and isinstance(item, dict) and not source.root:
             source.root = number
-            tree = {**item, **tree}
+            findings += _collections_inside(item, Span(path, number))
+            tree |= {key: each for key, each in item.items() if key not in COLLECTIONS}
         elif value is not None:
             findings.append(_wrong_kind(kind, Span(path, number), again=source.root > 0))
     return Parsed(tree, tuple(findings), source)
+
+
+def _collections_inside(programme: dict[str, Any], span: Span) -> Iterator[Diagnostic]:
+    for name in programme:
+        if name in COLLECTIONS:
+            message = f"{name!r} stands in the line of the programme"
+            yield Fault("MF009", 0, message, "write each item in a line of its own").diagnostic(span)
 
 
 def _unwrapped(value: Any) -> tuple[str, Any]:
@@ -81,12 +89,15 @@ def _values(source: LinesSource) -> Iterator[tuple[int, Any, tuple[Diagnostic, .
     if isinstance(whole, Parsed):
         yield 1, None, whole.findings
         return
-    broken = 0
+    broken, misread = 0, False
     for number, line in enumerate(BytesIO(source.data), 1):
         if line.isspace():
             continue
         value, found = _value(line.rstrip(b"\r\n"), source.path, number)
-        yield number, value, found
+        wrong_bytes = value is None and any(finding.code == "MF001" for finding in found)
+        # One wrong encoding is one fault, however many lines show it.
+        yield number, value, () if wrong_bytes and misread else found
+        misread = misread or wrong_bytes
         broken += bool(found)
         if broken >= MAX_FAULTS:
             return

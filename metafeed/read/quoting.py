@@ -67,8 +67,9 @@ def quoted(value: str) -> str:
 
 def uncurled(value: str) -> str:
     """Return `value` without the curly quotes around it, if they go together."""
-    inside = len(value) > 1 and CURLY.get(value[0]) == value[-1]
-    return value[1:-1].strip() if inside else value
+    if len(value) < 2 or CURLY.get(value[0]) != value[-1] or value[0] in value[1:-1]:
+        return value
+    return value[1:-1].strip()
 
 
 def value_end(text: str, start: int) -> int:

@@ -7,17 +7,21 @@ quotes in memory, and the file is read again, so that one pass tells every fault
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
+
+import orjson
 
 from metafeed.diagnostics import Span
 from metafeed.read.encoding import decode
 from metafeed.read.quoting import Repair, repairs_at
-from metafeed.read.source import MAX_FAULTS, Fault, Parsed, Source, Text, capped, diagnostics
+from metafeed.read.source import MAX_FAULTS, Fault, Parsed, Source, Text, capped, diagnostics, shown
 from metafeed.read.yaml_mended import Mended
 from metafeed.read.yaml_tree import Tree
 from metafeed.read.yaml_words import in_plain_words
 
+_SURROGATE = re.compile(r"\\[uU](?:0000)?[dD][89a-fA-F][0-9a-fA-F]{2}")
 #: Characters that repairs may cost in passes over the text; a small file gets every repair it needs.
 _BUDGET = 20_000_000
 
@@ -30,7 +34,7 @@ def parse(data: bytes, path: str) -> Parsed:
 
 def parse_part(text: Text, start: int, stop: int) -> Parsed:
     """Return what the YAML between two characters of `text` holds."""
-    mended = Mended(text.text[start:stop])
+    mended = Mended(_without_odd_breaks(text.text[start:stop]))
     tree, faults = _read(mended)
     moved = [fault._replace(at=fault.at + start) for fault in faults]
     places = _Places(mended)
@@ -39,6 +43,14 @@ def parse_part(text: Text, start: int, stop: int) -> Parsed:
         return text.span(start + places.find(pointer))
 
     return Parsed(tree, diagnostics(moved, text), Source(text, find))
+
+
+def _without_odd_breaks(text: str) -> str:
+    """Return `text` with spaces for what ends a line in YAML 1.1, not in YAML 1.2 and editors.
+
+    They come from typesetting programs, in the middle of titles.
+    """
+    return text.replace("\x85", " ").replace("\u2028", " ").replace("\u2029", " ")
 
 
 def _read(mended: Mended) -> tuple[Any, list[Fault]]:
@@ -58,8 +70,24 @@ def _read(mended: Mended) -> tuple[Any, list[Fault]]:
         tree = better or Tree(mended.text)
         budget -= tree.last
     if tree.error and len(faults) < MAX_FAULTS:
-        tree.faults.append(in_plain_words(tree.error, tree.text, tree.last))
+        tree.faults.append(in_plain_words(tree.error, tree.text, tree.last, tree.opening))
+    half = _half(tree)
+    if half:
+        return None, [*faults, half]
     return tree.value, faults + _original(capped(tree.faults), mended)
+
+
+def _half(tree: Tree) -> Fault | None:
+    """Return the fault of half a surrogate pair, which PyYAML lets pass where libyaml does not."""
+    found = _SURROGATE.search(tree.text)
+    if not found:
+        return None
+    try:
+        orjson.dumps(tree.value)
+    except TypeError:
+        message = f"{shown(found[0])} is half of a character"
+        return Fault("MF001", found.start(), message, "write the character itself")
+    return None
 
 
 def _original(faults: list[Fault], mended: Mended) -> list[Fault]:

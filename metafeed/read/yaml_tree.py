@@ -62,6 +62,11 @@ class Tree:
         whole = self._root.node and not self.error and not self._stopped
         return self._root.node[0] if whole else None
 
+    @property
+    def opening(self) -> int | None:
+        """Where the innermost bracket stands that the pass left open, if there is one."""
+        return self._top.start if self._top.flow and self.text[self._top.start] in "[{" else None
+
     def _run(self) -> None:
         steps = {
             yaml.MappingStartEvent: self._start,

@@ -13,6 +13,7 @@ from metafeed.read.source import Fault, shown
 #: YAML 1.1 §5.1: what may stand in a file at all.
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+_CLOSING = {"[": "write ]", "{": "write }"}
 _INDENT = "begin the line exactly under the one that it belongs with"
 #: Part of libyaml's problem → message, hint. {here} is what stands at the place.
 _WORDS: dict[str, tuple[str, str]] = {
@@ -42,8 +43,11 @@ _WORDS: dict[str, tuple[str, str]] = {
 _AT_THE_OPENING = ("expected ',' or", "unexpected end of stream", "unexpected document indicator")
 
 
-def in_plain_words(error: Exception, text: str, last: int) -> Fault:
-    """Return the finding for libyaml's `error`, which came after what stands at `last`."""
+def in_plain_words(error: Exception, text: str, last: int, opening: int | None) -> Fault:
+    """Return the finding for libyaml's `error`, which came after what stands at `last`.
+
+    `opening` is where the innermost [ or { stands that is still open.
+    """
     if isinstance(error, yaml.reader.ReaderError):
         return _unprintable(text)
     if not isinstance(error, yaml.MarkedYAMLError):
@@ -55,8 +59,9 @@ def in_plain_words(error: Exception, text: str, last: int) -> Fault:
     index = min(mark.index if mark else 0, len(text))
     if text[index : index + 1] == "\t":
         return Fault("MF002", index, *_WORDS["violates indentation"])
-    if not text[index:].strip():
-        return Fault("MF002", index, "the file ends where a value should stand", "close every [ and {")
+    if opening is not None and not text[index:].strip():
+        bracket = text[opening]
+        return Fault("MF002", opening, f"a {bracket} is opened here and not closed", _CLOSING[bracket])
     for part, (message, hint) in _WORDS.items():
         if part in problem:
             return Fault("MF002", index, message.format(here=_here(text, index)), hint)

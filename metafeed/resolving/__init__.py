@@ -96,7 +96,8 @@ class _Resolver:
 
     def _plans(self) -> Iterable[_Plan]:
         for run, film in self.typed.all_runs():
-            self.findings.extend(unmatched(run))
+            if not (self.typed.is_faulty(f"{run.pointer}/dates") or self.typed.is_faulty(f"{run.pointer}/times")):
+                self.findings.extend(unmatched(run))
             yield from self._of_run(run, film)
         for screening in self.typed.screenings:
             value = screening.value
@@ -184,7 +185,8 @@ class _Resolver:
         wanted = chain("venue") or self._only_venue()
         if wanted is None:
             if not self.typed.broken:
-                self._report("MF209", plan.pointer, "no venue is named", f"write venue: {' or '.join(self.venues) or '…'}")
+                known = " or ".join(item.value.id for item in self.typed.venues)
+                self._report("MF209", plan.pointer, "no venue is named", f"write venue: {known or '…'}")
             return None
         return self.venues.get(wanted)
 
@@ -208,11 +210,11 @@ class _Resolver:
         identity = plan.id or _provisional(works, bill, venue, day, start)
         end = clock.later(start, minutes) if start and minutes is not None else None
         ends = told("ends")
-        if ends is not None:
+        if ends is not None and not ends.to_come:
             end = clock.instant(ends, day, zone, f"{plan.pointer}/ends", self.findings.append)
-        doors = told("doors")
-        if doors is not None:
-            doors = clock.instant(doors, day, zone, f"{plan.pointer}/doors", self.findings.append)
+        doors, opens = None, told("doors")
+        if opens is not None and not opens.to_come:
+            doors = clock.instant(opens, day, zone, f"{plan.pointer}/doors", self.findings.append)
         tickets = chain("tickets")
         showing_day = day if plan.time.to_come else clock.cinema_day(plan.time, day, venue.cinema_day_ends)
         showing = Showing(

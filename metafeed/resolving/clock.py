@@ -24,12 +24,12 @@ def instant(time: ClockTime, day: date, zone: ZoneInfo, place: str, report: Repo
     wall = time.on(day)
     local = zones.local(wall, zone)
     if isinstance(local, zones.Gap):
-        report(_gap(wall, zone, local, place))
+        report(_gap(time, wall, zone, local, place))
         return None
     if isinstance(local, zones.Plain):
         return local.instant
     if time.half is None:
-        report(_doubled(wall, zone, place))
+        report(_doubled(time, wall, zone, place))
         return None
     return local.second if time.half else local.first
 
@@ -62,21 +62,28 @@ def length(works: tuple[Piece | Interval, ...], parts: tuple[Part, ...], preshow
     return total if works else None
 
 
-def _gap(wall: datetime, zone: ZoneInfo, local: zones.Gap, place: str) -> Diagnostic:
+def _gap(time: ClockTime, wall: datetime, zone: ZoneInfo, local: zones.Gap, place: str) -> Diagnostic:
     return Diagnostic(
         "MF206",
         Severity.ERROR,
         f"{wall:%H:%M} does not exist on {wall:%Y-%m-%d} in {zone.key}: the clocks go forward",
         place,
-        hint=f"the first time after the change is {local.after:%H:%M}",
+        hint=f"the first time after the change is {_typed(time, local.after - wall)}",
     )
 
 
-def _doubled(wall: datetime, zone: ZoneInfo, place: str) -> Diagnostic:
+def _doubled(time: ClockTime, wall: datetime, zone: ZoneInfo, place: str) -> Diagnostic:
     return Diagnostic(
         "MF207",
         Severity.ERROR,
         f"{wall:%H:%M} comes twice on {wall:%Y-%m-%d} in {zone.key}: the clocks go back",
         place,
-        hint=f"write {wall:%H:%M} first, or {wall:%H:%M} second",
+        hint=f"write {_typed(time)} first, or {_typed(time)} second",
     )
+
+
+def _typed(time: ClockTime, later: timedelta = timedelta(0)) -> str:
+    """Return a time as its author would write it on the same cinema day: 26:30 stays 26:30."""
+    hour, minute = divmod(time.minutes + int(later.total_seconds()) // 60, 60)
+    day = f"{time.dated}T" if time.dated else ""
+    return f"{day}{hour:02d}:{minute:02d}"

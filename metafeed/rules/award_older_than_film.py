@@ -26,6 +26,7 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.rules.pointing import written
 from metafeed.rules.rule import Rule, finding
 
 
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if award.year is not None and award.year < made.first - 1:
                 place = f"{film.pointer}/awards/{number}/year"
                 message = f"an award of {award.year}, for a film of {made}"
-                yield finding(RULE, place, message, "look at both years")
+                yield finding(RULE, written(case.document, place), message, "look at both years")
 
 
 RULE = Rule("MF402", Severity.WARNING, check)

@@ -5,14 +5,14 @@ a day on which the house is closed (MF305), an end before the start (MF203), pri
 The programme is not published until they are corrected.
 
 Fails:
-    check: {MF305: "off"}
+    check: {MF305: off}
 
 Fails:
     films:
       - {id: cranes, title: The Cranes Are Flying, runtime: 95, ignore: [MF305]}
 
 Passes:
-    check: {MF305: error, MF310: "off"}
+    check: {MF305: error, MF310: off}
 """
 
 from __future__ import annotations

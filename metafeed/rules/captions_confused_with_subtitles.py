@@ -7,20 +7,20 @@ would come for nothing, and the count of captioned showings (New York's Local La
 
 Fails:
     films:
-      - {id: psycho, title: Psycho, languages: en}
+      - {id: psycho, title: Psycho, runtime: 109, languages: en}
     screenings:
       - {id: a, film: psycho, date: 2026-03-28, time: "20:00", access: open-captions, subtitles: en}
 
 Fails:
     films:
-      - {id: cleo, title: Cléo from 5 to 7, languages: fr}
+      - {id: cleo, title: Cléo from 5 to 7, runtime: 90, languages: fr}
     screenings:
       - {id: a, film: cleo, date: 2026-03-28, time: "20:00", access: "open-captions:en", subtitles: en}
 
 Passes:
     films:
-      - {id: psycho, title: Psycho, languages: en}
-      - {id: mepris, title: Contempt, languages: "fr, en, de, it"}
+      - {id: psycho, title: Psycho, runtime: 109, languages: en}
+      - {id: mepris, title: Contempt, runtime: 103, languages: "fr, en, de, it"}
     screenings:
       - {id: a, film: psycho, date: 2026-03-28, time: "20:00", access: open-captions, subtitles: none}
       - {id: b, film: psycho, date: 2026-03-29, time: "20:00", access: open-captions, subtitles: fr}

@@ -35,7 +35,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for place, text in unusual(case.document.tree):
         found = troubles(text)
         words = [each.found for each in found if each.kind == "mojibake"]
-        odd = [each for each in found if each.kind in _KINDS and not any(each.found in word for word in words)]
+        odd = [
+            each for each in found if each.kind in _KINDS and not any(each.found in word for word in words)
+        ]
         if odd:
             named = ", ".join(each.name for each in odd[:3])
             yield finding(RULE, place, f"{_around(text, odd[0])} has a {named} in it", _hint(odd))

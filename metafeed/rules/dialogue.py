@@ -12,6 +12,7 @@ from metafeed.case import Case
 from metafeed.diagnostics import pointer
 from metafeed.model.languages import same_language
 from metafeed.resolving.programme import Showing
+from metafeed.rules.pointing import said
 
 #: Levels of defaults that say something of many films at once.
 _WIDE = frozenset({"series", "venue", "programme"})
@@ -31,17 +32,20 @@ def spoken(showing: Showing) -> tuple[str, ...]:
 def only_spoken(showing: Showing) -> str | None:
     """Return the one language that is spoken at a showing, None if there may be others."""
     tags = spoken(showing)
-    return tags[0] if tags and len(tags) == len(showing.spoken) and all(same(tags[0], tag) for tag in tags) else None
+    return (
+        tags[0]
+        if tags and len(tags) == len(showing.spoken) and all(same(tags[0], tag) for tag in tags)
+        else None
+    )
 
 
 def said_at(case: Case, showing: Showing, field: str) -> tuple[str, str]:
-    """Return (pointer, key) for a finding about `field` of a showing.
+    """Return (pointer, key) for a finding about `field` of a showing; one key is one fault.
 
     The pointer is where the author wrote the value; or the showing, where it is the default of a series,
-    a venue or the programme, and the fault is that this showing has no value of its own. Findings with
-    the same key are one fault.
+    a venue or the programme, and the fault is that this showing has no value of its own.
     """
-    _, level = case.resolved.chains[showing.id].find(field)
-    if level is None or level.name in _WIDE:
+    where = said(case, showing, field)
+    if where is None or where[1].name in _WIDE:
         return showing.pointer, pointer(field, *(piece.film.id for piece in showing.pieces))
-    return f"{level.pointer}/{field}", f"{level.pointer}/{field}"
+    return where[0], where[0]

@@ -17,9 +17,12 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.resolving.programme import Showing
+from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
 
 
@@ -30,10 +33,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if first and last and last < first:
             yield finding(RULE, f"{node.pointer}/until", f"ends {last}, before it starts on {first}")
     for showing in case.showings:
-        if showing.start and showing.end and showing.end <= showing.start:
+        said = pointing.said(case, showing, "ends") if _is_reversed(showing) else None
+        if said and showing.start and showing.end:
             message = f"ends {showing.end:%Y-%m-%d %H:%M}, before it starts at {showing.start:%H:%M}"
             hint = f"for the night of {showing.cinema_day} write {showing.end.hour + 24}:{showing.end:%M}"
-            yield finding(RULE, f"{showing.pointer}/ends", message, hint)
+            yield finding(RULE, said[0], message, hint)
+
+
+def _is_reversed(showing: Showing) -> bool:
+    """Tell whether a showing ends before it starts: in UTC, since a clock that goes back shows less."""
+    return bool(
+        showing.start and showing.end and showing.end.astimezone(UTC) <= showing.start.astimezone(UTC)
+    )
 
 
 RULE = Rule("MF203", Severity.ERROR, check, firm=True)

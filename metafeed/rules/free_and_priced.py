@@ -35,7 +35,7 @@ from metafeed.model.offer import Offer
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import named
+from metafeed.rules.wording import named
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -44,8 +44,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for showing in case.showings:
         if showing.sale in ("free", "free-rsvp") and any(_costs(offer) for offer in showing.offers):
             sale = pointing.of_state(case, showing, "sale")
-            prices = pointing.said(case, showing, "prices")
-            found.setdefault((sale, prices[0] if prices else ""), []).append(showing)
+            said = pointing.said(case, showing, "prices")
+            found.setdefault((sale, said[0] if said else ""), []).append(showing)
     for (place, prices), showings in found.items():
         first = showings[0]
         offer = next(offer for offer in first.offers if _costs(offer))

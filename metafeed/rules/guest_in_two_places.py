@@ -40,7 +40,8 @@ from metafeed.model import vocabulary
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF, days, minutes, named
+from metafeed.rules.screen_times import OFF, minutes
+from metafeed.rules.wording import days, named
 
 #: What a live part without minutes takes at least.
 _SHORTEST = 5
@@ -114,7 +115,7 @@ def _pairs(case: Case, calls: list[_Call]) -> list[tuple[_Call, _Call]]:
     for call in sorted(calls, key=lambda call: call.begins):
         where = (call.showing.venue.id, call.showing.screen.id if call.showing.screen else None)
         for other, known in latest.items():
-            if known.ends > call.begins and _apart(where, other):
+            if known.ends > call.begins and _apart(where, other) and known.showing.id != call.showing.id:
                 key = (_place(case, known), _place(case, call))
                 pair = found.get(key)
                 again = pair and (pair[0], replace(pair[1], times=pair[1].times + 1))

@@ -23,6 +23,7 @@ from html import unescape
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.rules.pointing import written
 from metafeed.rules.rule import Rule, finding
 from metafeed.rules.texts import texts
 from metafeed.text.hygiene import clean_line, html_in
@@ -36,7 +37,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         found = html_in(text.text)
         if found:
             shown = ", ".join(found[:3])
-            yield finding(RULE, text.pointer, f"HTML in a plain text: {shown}", _hint(text.text, found))
+            place = written(case.document, text.pointer)
+            yield finding(RULE, place, f"HTML in a plain text: {shown}", _hint(text.text, found))
 
 
 def _hint(text: str, found: list[str]) -> str:

@@ -47,9 +47,14 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each film and part without a length, with the showings that want it."""
     lacking: dict[tuple[str, str, str], int] = {}
     for showing in case.showings:
-        if showing.start and not showing.end and showing.status not in OFF and showing.visibility not in _UNTOLD:
-            for what in dict.fromkeys((*_films(case, showing), *_parts(case, showing))):
-                lacking[what] = lacking.get(what, 0) + 1
+        if (
+            showing.start
+            and not showing.end
+            and showing.status not in OFF
+            and showing.visibility not in _UNTOLD
+        ):
+            for each in dict.fromkeys((*_films(case, showing), *_parts(case, showing))):
+                lacking[each] = lacking.get(each, 0) + 1
     for (place, what, hint), count in lacking.items():
         showings = "1 showing has" if count == 1 else f"{count} showings have"
         yield finding(RULE, place, f"{what}, so {showings} no end", hint)
@@ -59,7 +64,11 @@ def _films(case: Case, showing: Showing) -> Iterator[tuple[str, str, str]]:
     for piece in showing.pieces:
         if piece.minutes is None:
             place = case.pointers[f"film/{piece.film.id}"]
-            yield place, f"the film {piece.film.id!r} has no runtime", "write runtime: with its minutes"
+            yield (
+                place,
+                f"the film {piece.film.id!r} has no runtime",
+                "write runtime: with its minutes",
+            )
 
 
 def _parts(case: Case, showing: Showing) -> Iterator[tuple[str, str, str]]:
@@ -68,7 +77,11 @@ def _parts(case: Case, showing: Showing) -> Iterator[tuple[str, str, str]]:
         if part.minutes is None and (known is None or known.own_time):
             where = pointing.said(case, showing, "parts")
             place = pointing.written(case.document, f"{where[0]}/{number}") if where else showing.pointer
-            yield place, f"the {part.kind} has no minutes", f"write {part.kind} with its minutes, such as {part.kind} 30"
+            yield (
+                place,
+                f"the {part.kind} has no minutes",
+                f"write {part.kind} with its minutes, such as {part.kind} 30",
+            )
 
 
 RULE = Rule("MF310", Severity.WARNING, check)

@@ -44,7 +44,8 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import Clash, clashes, days, named, screen
+from metafeed.rules.screen_times import Clash, clashes
+from metafeed.rules.wording import days, named, screen
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -53,8 +54,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if clash.what != "parts":
             place = pointing.of_time(case, clash.later.showing)
             told = finding(RULE, place, _message(clash), _HINTS.get(clash.what))
-            firm = clash.what == "works" and not clash.approximate
-            yield told if firm else replace(told, severity=Severity.WARNING)
+            rough = any(piece.approximate for piece in clash.earlier.showing.pieces)
+            sure = clash.what == "works" and not rough
+            yield told if sure else replace(told, severity=Severity.WARNING)
 
 
 #: What to do, by what does not fit.

@@ -41,7 +41,12 @@ def check(case: Case) -> Iterator[Diagnostic]:
         field = next(field for field in AMOUNTS if getattr(first.offer, field))
         others = f", nor have {more} more" if more else ""
         message = f"the price {getattr(first.offer, field)} has no currency{others}"
-        yield finding(RULE, first.at(field), message, "write currency: EUR, or what it is, once for the programme")
+        yield finding(
+            RULE,
+            first.at(field),
+            message,
+            "write currency: EUR, or what it is, once for the programme",
+        )
 
 
 def _is_bare(each: Listed) -> bool:

@@ -65,9 +65,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         outer = series.get(each.value.part_of or "")
         if outer and _opens(each.value) < _opens(outer):
             yield _finding(f"{each.pointer}/part_of", f"the series {each.value.id!r}", "series", outer)
-    hidden = [item for item in (*films.values(), *case.programme.bills.values(), *series.values())
-              if item.visibility not in (None, *_TOLD)]  # fmt: skip
-    if hidden:
+    items: list[Film | Bill | Series] = [*films.values(), *case.programme.bills.values(), *series.values()]
+    if any(item.visibility not in (None, *_TOLD) for item in items):
         yield from _of_showings(case)
 
 
@@ -103,8 +102,15 @@ def _opens(item: Film | Bill | Series) -> date:
 
 def _finding(place: str, what: str, kind: str, item: Film | Bill | Series) -> Diagnostic:
     message = f"{what} gives away the {kind} {item.id!r}, which is {item.visibility}"
-    since = f" and public_from: {item.public_from}" if item.visibility == "embargoed" and item.public_from else ""
-    return finding(RULE, place, message, f"write visibility: {item.visibility}{since} here too, or make it public")
+    since = (
+        f" and public_from: {item.public_from}" if item.visibility == "embargoed" and item.public_from else ""
+    )
+    return finding(
+        RULE,
+        place,
+        message,
+        f"write visibility: {item.visibility}{since} here too, or make it public",
+    )
 
 
 RULE = Rule("MF509", Severity.ERROR, check, firm=True)

@@ -29,7 +29,8 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import Clash, clashes, days, listed, named, screen
+from metafeed.rules.screen_times import Clash, clashes
+from metafeed.rules.wording import days, listed, named, screen
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

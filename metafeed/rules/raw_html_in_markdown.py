@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.rules.pointing import written
 from metafeed.rules.rule import Rule, finding
 from metafeed.rules.texts import texts
 from metafeed.text.markup import raw_html
@@ -51,7 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for text in texts(case):
         if text.is_markdown and (found := raw_html(text.text)):
             shown = found[0] if len(found[0]) <= 60 else found[0][:57] + "…"
-            yield finding(RULE, text.pointer, f"raw HTML in Markdown: {shown}", _hint(found[0]))
+            place = written(case.document, text.pointer)
+            yield finding(RULE, place, f"raw HTML in Markdown: {shown}", _hint(found[0]))
 
 
 def _hint(tag: str) -> str:

@@ -30,9 +30,11 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import named
+from metafeed.rules.wording import named
 
-_HINT = "write previous_start: with the old date and time, or take the status out if the old time was published"
+_HINT = (
+    "write previous_start: with the old date and time, or take the status out if the old time was published"
+)
 
 
 def check(case: Case) -> Iterator[Diagnostic]:

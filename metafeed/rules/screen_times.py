@@ -6,7 +6,7 @@ pair is told by one of them. What is cancelled, and what nobody knows the length
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -40,29 +40,20 @@ class Clash:
     """Two showings too close on one screen.
 
     `what` of the earlier one reaches too far: its `works`, its `preshow`, its `parts`, or nothing but the
-    `turnaround` between the two. `times` counts the days on which the same slots of two runs do so.
+    `turnaround` between the two. It `ends` then on the clock of its venue. `times` counts the days on
+    which the same slots of two runs do so.
     """
 
     earlier: Use
     later: Use
     what: str
+    ends: datetime
     times: int = 1
-
-    @property
-    def ends(self) -> datetime:
-        """When the earlier one ends, on the clock of its venue."""
-        assert self.earlier.end is not None
-        return self.earlier.end.astimezone(self.earlier.showing.begins.tzinfo)
 
     @property
     def gap(self) -> int:
         """The minutes between the two."""
         return int((self.later.start - self.ends).total_seconds() // 60)
-
-    @property
-    def approximate(self) -> bool:
-        """Whether a length that it rests on is approximate."""
-        return any(piece.approximate for piece in self.earlier.showing.pieces)
 
 
 def minutes(showing: Showing) -> int | None:
@@ -93,18 +84,30 @@ def clashes(case: Case) -> Iterator[Clash]:
 
 
 def _on_one_screen(uses: list[Use]) -> Iterator[Clash]:
-    """Yield clashes of one screen: a sweep in order of time, with the use that lasts the longest."""
-    last: Use | None = None
+    """Yield clashes of one screen: a sweep in order of time, with the uses that last the longest.
+
+    Those are two, one by its works and one with its parts: a long talk hides no film that overlaps.
+    """
+    by_works: Use | None = None
+    by_parts: Use | None = None
     for use in sorted(uses, key=lambda use: (use.start, use.end is None)):
-        what = _too_close(last, use) if last else None
-        if last and what:
-            yield Clash(last, use, what)
-        if use.end is not None and (last is None or last.end is None or use.end > last.end):
-            last = use
+        for last in (by_works, by_parts):
+            what = _too_close(last, use) if last else None
+            if last and last.end and what and (what != "parts" or last is by_parts):
+                yield Clash(last, use, what, last.end.astimezone(last.showing.begins.tzinfo))
+                break
+        if use.works_end and use.end:
+            if by_works is None or use.works_end > (by_works.works_end or use.start):
+                by_works = use
+            if by_parts is None or use.end > (by_parts.end or use.start):
+                by_parts = use
 
 
 def _too_close(earlier: Use, later: Use) -> str | None:
     if earlier.films_end is None or earlier.works_end is None or earlier.end is None:
+        return None
+    if earlier.showing.id == later.showing.id:
+        # Nothing tells them apart, which is a finding of its own.
         return None
     needed = timedelta(minutes=earlier.showing.venue.turnaround or 0)
     if earlier.works_end > later.start:
@@ -145,27 +148,3 @@ def _use(showing: Showing, start: datetime) -> Use:
     if not showing.parts:
         return Use(showing, begins, said, said, said)
     return Use(showing, begins, min(films_end, said), min(works_end, said), said)
-
-
-def screen(showing: Showing) -> str:
-    """Return the screen of a showing for a message."""
-    return f"screen {showing.screen.id!r}" if showing.screen else "the only screen"
-
-
-def named(showing: Showing) -> str:
-    """Return what a showing shows, by the ids that its author knows."""
-    if showing.bill:
-        return repr(showing.bill.id)
-    return repr(" + ".join(piece.film.id for piece in showing.pieces))
-
-
-def days(times: int) -> str:
-    """Return what to add where the same happens on more days than the one that is told."""
-    more = times - 1
-    return f", and on {more} more day{'s' if more > 1 else ''}" if more else ""
-
-
-def listed(words: Iterable[str]) -> str:
-    """Return words as a list in a sentence, each once."""
-    *first, last = dict.fromkeys(words)
-    return f"{', '.join(first)} and {last}" if first else last

@@ -78,7 +78,11 @@ def _moved(run: Item[Run]) -> Iterator[Diagnostic]:
             continue
         if exception.off or exception.status in OFF:
             continue
-        side = f"before the run begins on {dates.first}" if day < dates.first else f"after the run ends on {dates.last}"
+        side = (
+            f"before the run begins on {dates.first}"
+            if day < dates.first
+            else f"after the run ends on {dates.last}"
+        )
         place = run.pointer + pointer("except", key, "date")
         hint = "correct the date, or make it a screening of its own"
         yield finding(RULE, place, f"moved to {day}, {side}", hint)

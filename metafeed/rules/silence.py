@@ -77,7 +77,7 @@ def is_firm(finding: Diagnostic, rules: dict[str, Rule]) -> bool:
 
 def _ignores(case: Case) -> dict[tuple[str, str], str]:
     found = {("", code): f"/ignore/{n}" for n, code in enumerate(case.typed.settings.ignore)}
-    for _, item in case.items():
+    for _, item in case.items():  # noqa: PERF102 - a case is no dict
         for number, code in enumerate(getattr(item.value, "ignore", ())):
             found[item.pointer, code] = f"{item.pointer}/ignore/{number}"
     return found
@@ -91,7 +91,11 @@ def _named(case: Case, wishes: _Wishes) -> Iterator[Diagnostic]:
         rule = wishes.rules.get(code)
         if rule is None:
             near = code.upper()
-            hint = f"write {near}" if near in wishes.rules else "write the code that the finding shows, such as MF310"
+            hint = (
+                f"write {near}"
+                if near in wishes.rules
+                else "write the code that the finding shows, such as MF310"
+            )
             yield Diagnostic(UNKNOWN, Severity.WARNING, f"there is no finding {code!r}", place, hint=hint)
         elif _stays(rule) and level != "error":
             hint = "correct what it finds, and take this out"
@@ -105,7 +109,9 @@ def _unused(case: Case, wishes: _Wishes) -> Iterator[Diagnostic]:
         rule = wishes.rules.get(code)
         if key not in wishes.used and rule and not _stays(rule) and code != UNUSED:
             message = f"{code} is ignored here, and silences nothing"
-            yield Diagnostic(UNUSED, Severity.NOTE, message, written(case.document, place), hint="take it out")
+            yield Diagnostic(
+                UNUSED, Severity.NOTE, message, written(case.document, place), hint="take it out"
+            )
 
 
 def _stays(rule: Rule) -> bool:

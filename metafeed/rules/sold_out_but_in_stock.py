@@ -39,7 +39,8 @@ from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF, named
+from metafeed.rules.screen_times import OFF
+from metafeed.rules.wording import named
 
 _OUT = ("sold-out", "returns-only")
 _OWN = ("screening", "exception", "run")
@@ -74,10 +75,17 @@ def _changed(case: Case, showing: Showing) -> Diagnostic | None:
 
 def _begun(case: Case, showing: Showing) -> Diagnostic | None:
     """Return a finding where the sale of what is sold out begins after the showing."""
-    if showing.sale != "sold-out" or not showing.on_sale or not showing.start or showing.on_sale <= showing.start:
+    if (
+        showing.sale != "sold-out"
+        or not showing.on_sale
+        or not showing.start
+        or showing.on_sale <= showing.start
+    ):
         return None
     where = pointing.said(case, showing, "on_sale")
-    message = f"{named(showing)} is sold out, and goes on sale on {showing.on_sale:%Y-%m-%d}, after it has begun"
+    message = (
+        f"{named(showing)} is sold out, and goes on sale on {showing.on_sale:%Y-%m-%d}, after it has begun"
+    )
     return finding(RULE, where[0] if where else showing.pointer, message, "correct the date")
 
 

@@ -10,22 +10,22 @@ language serves many spoken ones.
 
 Fails:
     films:
-      - {id: psycho, title: Psycho, languages: en}
+      - {id: psycho, title: Psycho, runtime: 109, languages: en}
     screenings:
       - {id: a, film: psycho, date: 2026-03-28, time: "20:00", subtitles: en}
 
 Fails:
     defaults: {subtitles: en}
     films:
-      - {id: psycho, title: Psycho, languages: en}
+      - {id: psycho, title: Psycho, runtime: 109, languages: en}
     screenings:
       - {id: a, film: psycho, date: 2026-03-28, time: "20:00"}
       - {id: b, film: psycho, date: 2026-03-29, time: "20:00"}
 
 Passes:
     films:
-      - {id: psycho, title: Psycho, languages: en}
-      - {id: mepris, title: Contempt, languages: "fr, en, de, it"}
+      - {id: psycho, title: Psycho, runtime: 109, languages: en}
+      - {id: mepris, title: Contempt, runtime: 103, languages: "fr, en, de, it"}
     screenings:
       - {id: a, film: psycho, date: 2026-03-28, time: "20:00", access: open-captions}
       - {id: b, film: mepris, date: 2026-03-29, time: "20:00", subtitles: en}
@@ -58,7 +58,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
             seen.add(key)
             title = showing.pieces[0].film.id
             message = f"subtitles in {language!r} for {title!r}, which is spoken in it"
-            yield finding(RULE, place, message, "write access: open-captions if they are captions, else subtitles: none")
+            yield finding(
+                RULE, place, message, "write access: open-captions if they are captions, else subtitles: none"
+            )
 
 
 def _language(showing: Showing) -> str | None:

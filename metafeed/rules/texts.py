@@ -35,6 +35,9 @@ MARKDOWN = frozenset({"note", "synopsis"})
 #: Where a `note` is one plain line.
 _PLAIN_NOTES = (Part, Restoration)
 
+#: Where a text stands, the value and the field that it belongs to, and the text in all its languages.
+_Said = tuple[str, Node, str, str | Mapping[str, str]]
+
 
 class Text(NamedTuple):
     """One string: where it stands, the value and the field that it belongs to, and itself."""
@@ -57,10 +60,16 @@ class Text(NamedTuple):
 
 def texts(case: Case) -> Iterator[Text]:
     """Yield every text and address of a case, in each of its languages."""
-    yield from _within("", case.typed.settings)
-    for collection in COLLECTIONS:
-        for item in getattr(case.typed, collection):
-            yield from _within(item.pointer, item.value)
+    for place, owner, name, value in _said(case):
+        for where, _, text in languages(place, value):
+            yield Text(where, owner, name, text)
+
+
+def localised(case: Case) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield (pointer, text) of the texts that are maps of languages."""
+    for place, _, _, value in _said(case):
+        if not isinstance(value, str):
+            yield place, value
 
 
 def languages(place: str, value: Localised | None) -> Iterator[tuple[str, str | None, str]]:
@@ -86,21 +95,30 @@ def unusual(tree: Any, place: str = "") -> Iterator[tuple[str, str]]:
             yield from unusual(value, place + pointer(key))
 
 
-def _within(place: str, node: Node) -> Iterator[Text]:
+def _said(case: Case) -> Iterator[_Said]:
+    yield from _within("", case.typed.settings)
+    for collection in COLLECTIONS:
+        for item in getattr(case.typed, collection):
+            yield from _within(item.pointer, item.value)
+
+
+def _within(place: str, node: Node) -> Iterator[_Said]:
     keys = _keys(type(node))
     for name in node.model_fields_set:
         if name in keys:
             yield from _of(place + keys[name], node, name, getattr(node, name))
 
 
-def _of(place: str, owner: Node, name: str, value: Any) -> Iterator[Text]:
+def _of(place: str, owner: Node, name: str, value: Any) -> Iterator[_Said]:
     if isinstance(value, str):
-        yield Text(place, owner, name, value)
+        yield place, owner, name, value
     elif isinstance(value, Node):
         yield from _within(place, value)
     elif isinstance(value, (list, tuple)):
         for number, each in enumerate(value):
             yield from _of(f"{place}/{number}", owner, name, each)
+    elif isinstance(value, Mapping) and all(isinstance(each, str) for each in value.values()):
+        yield place, owner, name, value
     elif isinstance(value, Mapping):
         for key, each in value.items():
             yield from _of(place + pointer(key), owner, name, each)

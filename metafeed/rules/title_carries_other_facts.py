@@ -19,7 +19,7 @@ Fails:
 
 Passes:
     films:
-      - {id: vertigo, title: Vertigo, year: 1958}
+      - {id: vertigo, title: Vertigo, year: 1958, runtime: 128}
       - {id: year, title: Blade Runner 2049}
       - {id: lumet, title: Q&A}
       - {id: preview, title: The Preview Murder Mystery}

@@ -24,6 +24,7 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import Film, Item
 from metafeed.model.text import Localised
+from metafeed.rules.pointing import written
 from metafeed.rules.rule import Rule, finding
 from metafeed.rules.texts import languages
 from metafeed.text.capitals import shouts, title_case
@@ -33,20 +34,23 @@ from metafeed.text.titles import split
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each title of a film, version, bill or series that is in capitals."""
     main = case.typed.settings.tags[0]
-    for place, title, language in _titles(case):
-        for pointer, tag, text in languages(place, title):
+    for title_at, title, language in _titles(case):
+        for place, tag, text in languages(title_at, title):
             bare = split(text).title
             if shouts(bare):
                 suggestion = title_case(bare, tag or language or main)
-                yield finding(RULE, pointer, f"{bare!r} is in capitals", f"write {suggestion}")
+                message = f"{bare!r} is in capitals"
+                yield finding(RULE, written(case.document, place), message, f"write {suggestion}")
 
 
 def _titles(case: Case) -> Iterator[tuple[str, Localised | None, str | None]]:
     """Yield (pointer, title, its language where it is said)."""
     for film in case.typed.films:
         yield from _of_film(film)
-    for other in (*case.typed.bills, *case.typed.series):
-        yield f"{other.pointer}/title", other.value.title, None
+    for bill in case.typed.bills:
+        yield f"{bill.pointer}/title", bill.value.title, None
+    for series in case.typed.series:
+        yield f"{series.pointer}/title", series.value.title, None
 
 
 def _of_film(film: Item[Film]) -> Iterator[tuple[str, Localised | None, str | None]]:

@@ -4,7 +4,7 @@
 silenced, and a finding that was to be an error stays a warning.
 
 Fails:
-    check: {MF31O: "off"}
+    check: {MF31O: off}
 
 Fails:
     films:

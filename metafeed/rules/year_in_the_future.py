@@ -8,17 +8,17 @@ programme's last day. The years of versions and restorations are held to the sam
 
 Fails:
     films:
-      - {id: orlando, title: Orlando, year: 2192}
+      - {id: orlando, title: Orlando, runtime: 94, year: 2192}
     screenings:
       - {id: orl, film: orlando, date: 2026-03-28, time: "20:00"}
 
 Fails:
     films:
-      - {id: orlando, title: Orlando, year: 1992, released: 1991-12-11}
+      - {id: orlando, title: Orlando, runtime: 94, year: 1992, released: 1991-12-11}
 
 Passes:
     films:
-      - {id: orlando, title: Orlando, year: 1992, released: 1993-03-12}
+      - {id: orlando, title: Orlando, runtime: 94, year: 1992, released: 1993-03-12}
       - {id: next, title: Coming Next Year, year: 2027}
     screenings:
       - {id: orl, film: orlando, date: 2026-03-28, time: "20:00"}

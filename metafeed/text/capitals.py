@@ -16,11 +16,9 @@ _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _DOTTED = re.compile(r"(?:\w\.)+\w?\.?")
 #: `L'Avventura`, `O'Brien`, `D'Or`; not `I'll`.
 _ELIDED = re.compile(r"([^\W\d_]{1,2})(['’])([^\W\d_]{2,}.*)")
-_INITIALS = frozenset(
-    "AIDS BBC CIA DIY DNA EU FBI GI GDR KGB LA LAPD NASA NY NYC NYPD TV UFO UK UN USA USSR".split()
-)
+_INITIALS = " AIDS BBC CIA DIY DNA EU FBI GI GDR KGB LA LAPD NASA NY NYC NYPD TV UFO UK UN USA USSR "
 #: Without a vowel, and still no initials.
-_ABBREVIATIONS = frozenset("CH DR JR LTD MR MRS MS MSGR MT PT SR ST".split())
+_ABBREVIATIONS = " CH DR JR LTD MR MRS MS MSGR MT PT SR ST "
 _SMALL = {
     "de": "am an auf aus bei das dem den der des die ein eine einer eines für im in ist mit nach "
     "ohne über um und unter vom von vor zu zum zur",
@@ -73,12 +71,12 @@ def _cased(word: str, small: frozenset[str]) -> str:
 def _stays(word: str) -> bool:
     """Tell whether a word in capitals is spelt so: `FBI`, `XIV`, `3D`, `E.T.`, `JFK`, `WALL·E`."""
     bare = word.rstrip(".")
-    if bare in _INITIALS or _DOTTED.fullmatch(word) or "·" in word or _ROMAN.fullmatch(bare):
+    if f" {bare} " in _INITIALS or _DOTTED.fullmatch(word) or "·" in word or _ROMAN.fullmatch(bare):
         return True
     if any(map(str.isdigit, word)):
         return True
     letters = unicodedata.normalize("NFD", bare)
-    spoken = re.search("[AEIOUYÆØŒ'’]", letters) or bare in _ABBREVIATIONS
+    spoken = re.search("[AEIOUYÆØŒ'’]", letters) or f" {bare} " in _ABBREVIATIONS
     return _is_latin(bare) and len(bare) > 1 and not spoken
 
 

@@ -74,6 +74,15 @@ def raw_html(markdown: str) -> list[str]:
     return [token.content.strip() for token in tokens if token.type.startswith("html_")]
 
 
+def links(markdown: str) -> list[str]:
+    """Return the addresses of the links and pictures in a Markdown text, in order, as written."""
+    if "[" not in markdown and "<" not in markdown:
+        return []
+    names = {"link_open": "href", "image": "src"}
+    inline = (token for block in _tokens(markdown) for token in block.children or ())
+    return [_attribute(token, names[token.type]) for token in inline if token.type in names]
+
+
 def paragraphs_html(plain_text: str) -> str:
     """Return plain text as escaped HTML: a `<p>` a paragraph, a `<br>` a line break in one."""
     blocks = re.split(r"\n\s*\n", clean(plain_text).strip())

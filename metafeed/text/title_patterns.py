@@ -103,7 +103,7 @@ ROWS: Final = (
     Row(
         "a year",
         "year",
-        brackets=r"(?:[^()\[\]]{1,60}[ ,/] ?)?(?:c(?:irc)?a?\.? )?(?:18[89]|19\d|20[0-4])\d"
+        brackets=r"(?!.*\b(?:of|in|to|from|at|since|until|before|after) \d{4})(?:[^()\[\]]{1,60}[ ,/] ?)?(?:c(?:irc)?a?\.? )?(?:18[89]|19\d|20[0-4])\d"
         r"(?: ?[-–/] ?\d{2,4})?(?:,[^()\[\]]{1,80})?",
     ),
     Row(
@@ -187,7 +187,7 @@ ROWS: Final = (
     Row(
         "a series",
         "series",
-        words=rf"[^-–—|]{{1,40}}\s(?:retrospective|season)|{_UPTO3}screenings?",
+        words=rf"(?!(?:the|an?|open|hunting|killing|mating)\b)[^-–—|]{{1,40}}\s(?:retrospective|season)|{_UPTO3}screenings?",
         before=rf"(?:[^:|–—]{{0,40}}\s)?(?:{_FOR}[- ](?:club|society|night)s?|film ?fest(?:ival)?|silver screen|"
         rf"film week(?:end)?|retrospective|film (?:season|series)|cult classics?|{_DAY} (?:movie|classic|"
         r"madness|picture)s?|matin[ée]es?|throwback(?: thursdays?)?|midnight (?:movie|madness)s?|screenings?|"

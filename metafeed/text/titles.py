@@ -68,9 +68,7 @@ def _first(title: str) -> tuple[str, Fact] | None:
 def _patterns() -> tuple[tuple[Row, re.Pattern[str]], ...]:
     """Return every pattern with its row, place by place: brackets first, then the end."""
     places = zip(*((tuple((row, form) for form in _forms(row))) for row in ROWS), strict=True)
-    return tuple(
-        (row, re.compile(form, re.IGNORECASE)) for place in places for row, form in place if form
-    )
+    return tuple((row, re.compile(form, re.IGNORECASE)) for place in places for row, form in place if form)
 
 
 def _forms(row: Row) -> Iterator[str]:

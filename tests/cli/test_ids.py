@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +17,7 @@ from typer.testing import CliRunner, Result
 from metafeed import edits
 from metafeed.checking import Checked, check
 from metafeed.cli import app
-from metafeed.edits.insertion import inserted
+from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.read import read
 
 PROGRAMME = """\
@@ -145,7 +146,9 @@ def test_several_ids_go_into_quotes_that_are_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_delimiters_line_ends_and_the_byte_order_mark_stay(tmp_path: Path, delimiter: str, end: str, mark: str) -> None:
+def test_delimiters_line_ends_and_the_byte_order_mark_stay(
+    tmp_path: Path, delimiter: str, end: str, mark: str
+) -> None:
     rows = ["date,time,film,note", "2026-03-28,14:00,cranes,Größe", "", ",18:00,mirror"]
     table = mark + end.join(row.replace(",", delimiter) for row in rows)
     expected = ["id,date,time,film,note", f"{A},2026-03-28,14:00,cranes,Größe", "", f"{B},,18:00,mirror"]
@@ -205,7 +208,9 @@ def test_a_key_without_a_value_gets_one(tmp_path: Path) -> None:
 
 
 def test_screenings_inside_programme_yaml_get_ids_with_its_line_ends(tmp_path: Path) -> None:
-    programme = (PROGRAMME + "screenings:\n- film: cranes\n  date: 2026-03-28\n  time: 14:00").replace("\n", "\r\n")
+    programme = (PROGRAMME + "screenings:\n- film: cranes\n  date: 2026-03-28\n  time: 14:00").replace(
+        "\n", "\r\n"
+    )
     after = written(tmp_path, "programme.yaml", "", programme)
     assert after == programme.replace("- film: cranes", f"- id: {A}\r\n  film: cranes")
 
@@ -233,13 +238,18 @@ def test_front_matter_in_json_gets_ids(tmp_path: Path) -> None:
 
 
 def test_an_object_gets_a_first_member_set_off_like_the_next(tmp_path: Path) -> None:
-    told = [{"film": "cranes", "date": "2026-03-28", "time": "14:00"}, {"film": "mirror", "date": "2026-03-28", "time": "18:00"}]
+    told = [
+        {"film": "cranes", "date": "2026-03-28", "time": "14:00"},
+        {"film": "mirror", "date": "2026-03-28", "time": "18:00"},
+    ]
     compact = json.dumps(told, separators=(",", ":"))
     assert written(tmp_path / "a", "screenings.json", compact) == (
         f'[{{"id":"{A}","film":"cranes","date":"2026-03-28","time":"14:00"}},'
         f'{{"id":"{B}","film":"mirror","date":"2026-03-28","time":"18:00"}}]'
     )
-    assert written(tmp_path / "b", "screenings.json", json.dumps(told[:1])) == json.dumps([{"id": A, **told[0]}])
+    assert written(tmp_path / "b", "screenings.json", json.dumps(told[:1])) == json.dumps(
+        [{"id": A, **told[0]}]
+    )
     for indent in (1, 4, "\t"):
         after = written(tmp_path / f"c{indent!r}", "screenings.json", json.dumps(told, indent=indent))
         assert after == json.dumps([{"id": A, **told[0]}, {"id": B, **told[1]}], indent=indent)
@@ -256,7 +266,10 @@ def test_a_programme_in_json_lines_gets_ids(tmp_path: Path) -> None:
     programme = yaml.safe_load(PROGRAMME)
     lines: list[dict[str, Any]] = [{"venue": each} for each in programme.pop("venues")]
     lines += [{"film": each} for each in programme.pop("films")]
-    lines += [{"programme": programme}, {"screening": {"film": "cranes", "date": "2026-03-28", "time": "14:00"}}]
+    lines += [
+        {"programme": programme},
+        {"screening": {"film": "cranes", "date": "2026-03-28", "time": "14:00"}},
+    ]
     file = tmp_path / "kino.jsonl"
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
     before = file.read_text("utf-8")
@@ -311,7 +324,9 @@ def test_what_was_written_is_said_a_file_a_line(tmp_path: Path) -> None:
 
 
 def test_two_screenings_of_one_film_at_one_time_get_two_ids(tmp_path: Path) -> None:
-    table = f"id,date,time,film,screen\n,2026-03-28,14:00,cranes,1\n,,,,\n,,14:00,,2\n{A}-2,2026-03-29,14:00,,1\n"
+    table = (
+        f"id,date,time,film,screen\n,2026-03-28,14:00,cranes,1\n,,,,\n,,14:00,,2\n{A}-2,2026-03-29,14:00,,1\n"
+    )
     assert written(tmp_path, "screenings.csv", table) == (
         f"id,date,time,film,screen\n{A},2026-03-28,14:00,cranes,1\n,,,,\n{A}-3,,14:00,,2\n{A}-2,2026-03-29,14:00,,1\n"
     )
@@ -326,7 +341,9 @@ def test_a_number_that_is_anothers_own_id_is_passed_over_and_ids_stay_legal(tmp_
     film, house = "f" * 60, "v" * 30
     programme = PROGRAMME.replace("id: cranes", f"id: {film}").replace("id: kino,", f"id: {house},")
     table = f"date,time,film\n2026-03-28,14:00,{film}\n,14:00,\n"
-    first, second = (line.split(",")[0] for line in written(tmp_path, "screenings.csv", table, programme).splitlines()[1:])
+    first, second = (
+        line.split(",")[0] for line in written(tmp_path, "screenings.csv", table, programme).splitlines()[1:]
+    )
     assert first == f"{'f' * 40}.{'v' * 24}.20260328-1400"
     assert second == f"{first[:78]}-2"
     assert not edits.hindrances(checked(tmp_path))
@@ -365,11 +382,16 @@ def test_the_column_of_a_sheet_without_one_is_what_write_would_write(tmp_path: P
 
 def test_the_columns_of_several_sheets_are_headed_on_standard_error(tmp_path: Path) -> None:
     head = "date,time,film\n"
-    files = {"screenings/a.csv": f"{head}2026-03-28,14:00,cranes\n", "screenings/b.csv": f"{head}2026-03-28,18:00,mirror\n"}
+    files = {
+        "screenings/a.csv": f"{head}2026-03-28,14:00,cranes\n",
+        "screenings/b.csv": f"{head}2026-03-28,18:00,mirror\n",
+    }
     source(tmp_path, {**files, "screenings/c.yaml": "- {film: mirror, date: 2026-03-28, time: 20:30}\n"})
     ran = ids(tmp_path, "--column")
     assert ran.stdout == f"{A}\n{B}\n"
-    assert ran.stderr.splitlines() == [f"{(tmp_path / 'screenings' / name).as_posix()}:" for name in ("a.csv", "b.csv")]
+    assert ran.stderr.splitlines() == [
+        f"{(tmp_path / 'screenings' / name).as_posix()}:" for name in ("a.csv", "b.csv")
+    ]
 
 
 def test_without_a_sheet_the_column_is_empty_and_says_so(tmp_path: Path) -> None:
@@ -394,7 +416,9 @@ def refused(folder: Path, *options: str) -> Result:
 
 @pytest.mark.parametrize("option", ["--write", "--column"])
 def test_a_source_with_an_error_of_syntax_is_refused(tmp_path: Path, option: str) -> None:
-    source(tmp_path, {"screenings/a.csv": "date,time,film\n2026-03-28,14:00,cranes\n", "screenings/b.json": "[{"})
+    source(
+        tmp_path, {"screenings/a.csv": "date,time,film\n2026-03-28,14:00,cranes\n", "screenings/b.json": "[{"}
+    )
     assert "MF002" in refused(tmp_path, option).stderr
 
 
@@ -406,9 +430,27 @@ def test_a_source_with_an_error_of_meaning_is_refused(tmp_path: Path) -> None:
     assert B in ran.stdout
 
 
+def test_errors_about_who_a_screening_is_are_what_ids_cure(tmp_path: Path) -> None:
+    source(
+        tmp_path, {"screenings.csv": "id,date,time,film\nown,2026-03-29,14:00,cranes\n,,14:00,\n,,14:00,\n"}
+    )
+
+    def hinders(place: str) -> bool:
+        finding = Diagnostic("MF999", Severity.ERROR, "a fault", place)
+        return edits.hindrances(replace(checked(tmp_path), findings=(finding,))) == (finding,)
+
+    assert not hinders("/screenings/1")
+    assert not hinders("/screenings/2/id")
+    assert hinders("/screenings/0/id")
+    assert hinders("/screenings/1/film")
+    assert hinders("")
+
+
 def test_a_null_id_cannot_be_replaced_and_no_other_file_is_written(tmp_path: Path) -> None:
     listing = '[{"film": "mirror", "id": null, "date": "2026-03-28", "time": "18:00"}]'
-    source(tmp_path, {"screenings.csv": "date,time,film\n2026-03-28,14:00,cranes\n", "screenings.json": listing})
+    source(
+        tmp_path, {"screenings.csv": "date,time,film\n2026-03-28,14:00,cranes\n", "screenings.json": listing}
+    )
     ran = refused(tmp_path, "--write")
     assert "screenings.json:1:2: no id can be inserted here" in ran.stderr
     assert f"write the id {B} there by hand" in ran.stderr
@@ -420,7 +462,9 @@ def test_an_id_without_a_colon_is_refused(tmp_path: Path) -> None:
     assert "no id can be inserted" in refused(tmp_path, "--write").stderr
 
 
-def test_an_edit_that_would_say_something_else_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_that_would_say_something_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source(tmp_path, {"screenings.csv": "date,time,film\n2026-03-28,14:00,cranes\n"})
     monkeypatch.setattr(edits, "inserted", lambda text, _: text.replace("14:00", "15:00"))
     assert "would not say the same" in refused(tmp_path, "--write").stderr
@@ -467,13 +511,13 @@ def test_a_file_that_is_read_by_two_names_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("failing", [1, 2, 3])
 def test_files_are_all_written_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int) -> None:
     source(tmp_path, MANY)
-    before, calls, replace = snapshot(tmp_path), [], Path.replace
+    before, calls, move = snapshot(tmp_path), [], Path.replace
 
     def fail(path: Path, target: Path) -> Path:
         calls.append(target)
         if len(calls) == failing:
             raise PermissionError(13, "in use", str(target))
-        return replace(path, target)
+        return move(path, target)
 
     monkeypatch.setattr(Path, "replace", fail)
     ran = ids(tmp_path, "--write")
@@ -531,7 +575,9 @@ def tables(draw: st.DrawFn) -> str:
     """Draw a CSV file as spreadsheets and people write them."""
     delimiter = draw(st.sampled_from(",;\t"))
     end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    columns = draw(st.permutations(["date", "time", "film", "note", *draw(st.sampled_from([["id"], ["Id "], []]))]))
+    columns = draw(
+        st.permutations(["date", "time", "film", "note", *draw(st.sampled_from([["id"], ["Id "], []]))])
+    )
     rows = [delimiter.join(columns)]
     for number in range(draw(st.integers(0, 5))):
         if draw(st.integers(0, 4)) == 0:
@@ -553,7 +599,11 @@ def tables(draw: st.DrawFn) -> str:
 
 
 def _cell(text: str, quoted: bool, delimiter: str) -> str:
-    needed = quoted or any(character in text for character in f'{delimiter}"\r\n') or text.strip(" ") != text.strip()
+    needed = (
+        quoted
+        or any(character in text for character in f'{delimiter}"\r\n')
+        or text.strip(" ") != text.strip()
+    )
     return '"' + text.replace('"', '""') + '"' if needed else text
 
 
@@ -571,7 +621,9 @@ def blocks(draw: st.DrawFn) -> str:
             "film": draw(st.sampled_from(["cranes", "mirror"])),
             "date": f"2026-05-{draw(st.integers(1, 28)):02d}",
             "time": draw(TIMES),
-            "note": json.dumps(draw(NOTES), ensure_ascii=draw(st.booleans())).replace("\x85", " ").replace("\u2028", " "),
+            "note": json.dumps(draw(NOTES), ensure_ascii=draw(st.booleans()))
+            .replace("\x85", " ")
+            .replace("\u2028", " "),
         }
         if draw(st.booleans()):
             pairs["id"] = f"own-{number}" if draw(st.booleans()) else ""
@@ -618,7 +670,13 @@ def test_any_json_gets_its_ids_and_nothing_else(
     rows: list[tuple[str, str, bool]], indent: int | str | None, separators: tuple[str, str]
 ) -> None:
     told = [
-        {"note": note, "film": "cranes", "date": "2026-05-01", "time": time, **({"id": f"own-{n}"} if own else {})}
+        {
+            "note": note,
+            "film": "cranes",
+            "date": "2026-05-01",
+            "time": time,
+            **({"id": f"own-{n}"} if own else {}),
+        }
         for n, (time, note, own) in enumerate(rows)
     ]
     hold("screenings.json", json.dumps(told, indent=indent, separators=separators, ensure_ascii=False))

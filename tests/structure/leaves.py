@@ -32,7 +32,8 @@ class Leaf:
 def leaves(tree: dict[str, Any]) -> Iterator[Leaf]:
     """Yield every leaf that is a fact; configuration is left out."""
     for place, value in scalars(tree):
-        fact = fact_of(pointer_parts(place))
+        parts = pointer_parts(place)
+        fact = _credit(parts, tree) if parts[0] == "films" and parts[2] == "credits" else fact_of(parts)
         if fact is not None:
             yield Leaf(place, fact, value)
 
@@ -79,26 +80,27 @@ def _named(kind: str, parts: list[str]) -> str | None:
         if first not in SHOWING:
             return None
     names = [first, *(part for part in parts[1:] if not part.isdigit())]
-    if names[0] == "credits" and kind == "film":
-        names = _credit(parts)
     if any(name in CONFIGURATION for name in names[1:] if name not in ("language", "currency")):
         return None
     known = [name for number, name in enumerate(names) if number == 0 or not _is_language(name, number, len(names))]
     return ".".join([kind, *known])
 
 
-def _credit(parts: list[str]) -> list[str]:
-    """Return the fact of a credit, in either form."""
-    last = parts[-1]
-    named = last in ("name", "organization", "character", "credited_as", "same_as", "role")
-    if len(parts) > 2 and parts[-2] == "same_as":
-        return ["credits", "same_as"]
-    return ["credits", last if named else "name"]
+def _credit(parts: list[str], tree: dict[str, Any]) -> str:
+    """Return the fact of a credit, in either form: its role for the name, else what is said of it."""
+    credits = tree["films"][int(parts[1])]["credits"]
+    role = credits[int(parts[3])]["role"] if isinstance(credits, list) else parts[3]
+    said = next((part for part in parts[4:] if part in ("character", "credited_as", "same_as")), role)
+    return f"film.credits.{said}"
 
 
 def _is_language(name: str, number: int, length: int) -> bool:
     """Tell whether a key is a language of a text in several: a tag that ends the pointer."""
     return number == length - 1 and bool(TAG.fullmatch(name)) and name in ("en", "de", "fr", "es", "en-US", "de-AT")
+
+
+#: In place of a value: the leaf is taken away, which is another legal state of an optional one.
+ABSENT = "\0absent"
 
 
 def with_value(tree: Any, place: str, value: Any) -> Any:
@@ -107,5 +109,120 @@ def with_value(tree: Any, place: str, value: Any) -> Any:
     target = tree
     for part in parents:
         target = target[int(part)] if isinstance(target, list) else target[part]
-    target[int(last) if isinstance(target, list) else last] = value
+    if value == ABSENT:
+        del target[int(last) if isinstance(target, list) else last]
+    else:
+        target[int(last) if isinstance(target, list) else last] = value
+    if last == "film" and isinstance(target, dict):
+        target.pop("version", None)  # a version belongs to its film
     return tree
+
+
+# Another legal value
+
+#: Fact → values, the first that differs is taken. Words of vocabularies, and what has a check character.
+_VALUES: dict[str, tuple[str, ...]] = {
+    "programme.publish.reviews": ("none", "semantic"),
+    "film.kind": ("opera", "concert"),
+    "film.colour": ("sepia", "toned"),
+    "film.sound": ("silent", "mixed"),
+    "film.countries": ("IS", "NO"),
+    "film.hazards": ("strobe", "loud"),
+    "film.alternative_titles.type": ("working", "translated"),
+    "film.alternative_titles.territory": ("IS", "NO"),
+    "film.awards.result": ("nominee", "selection"),
+    "film.ratings.territory": ("IS", "NO"),
+    "film.ratings.system": ("BBFC", "FSK"),
+    "film.ratings.value": ("12", "18", "PG", "16"),
+    "film.distributors.territory": ("IS", "NO"),
+    "film.content_notes.spoiler": ("yes", "no"),
+    "film.versions.type": ("reconstruction", "extended"),
+    "film.versions.ids.eidr": ("10.5240/EA73-79D7-1B2B-B378-3A73-M", "10.5240/7EC7-228A-510A-053E-CBB8-J"),
+    "film.versions.ids.isan": ("0000-0000-D07A-0090-Q", "0000-0001-8947-0000-8"),
+    "film.ids.eidr": ("10.5240/EA73-79D7-1B2B-B378-3A73-M", "10.5240/7EC7-228A-510A-053E-CBB8-J"),
+    "film.ids.isan": ("0000-0000-D07A-0090-Q", "0000-0001-8947-0000-8"),
+    "film.ids.imdb": ("tt0050634", "tt0056119"),
+    "film.ids.wikidata": ("Q2345", "Q6789"),
+    "film.ids.letterboxd": ("la-jetee", "stalker"),
+    "film.images.kind": ("poster", "still"),
+    "bill.images.kind": ("poster", "still"),
+    "series.images.kind": ("poster", "still"),
+    "venue.images.kind": ("poster", "still"),
+    "programme.images.kind": ("poster", "still"),
+    "film.quotes.stars": ("3/5", "2/5"),
+    "screening.format": ("16mm", "70mm"),
+    "screening.status": ("cancelled", "scheduled", "postponed", "rescheduled"),
+    "screening.sale": ("on-sale", "sold-out", "limited"),
+    "screening.visibility": ("members", "public"),
+    "screening.premiere": ("world", "national"),
+    "screening.access.kind": ("audio-description", "open-captions"),
+    "screening.access": ("audio-description", "open-captions"),
+    "screening.parts.kind": ("panel", "q-and-a"),
+    "screening.subtitles": ("nl", "sv"),
+    "screening.language": ("nl", "sv"),
+    "screening.parts": ("intro 7", "panel 5"),
+    "screening.prices.members": ("yes", "no"),
+    "screening.prices.fees_included": ("yes", "no"),
+    "screening.prices.currency": ("EUR", "NOK"),
+    "series.kind": ("retrospective", "season"),
+    "bill.kind": ("marathon", "mixed"),
+    "venue.zone": ("America/Chicago", "America/Halifax"),
+    "venue.address.country": ("IS", "NO"),
+    "venue.access.kind": ("hearing-loop", "step-free"),
+    "venue.access": ("hearing-loop", "step-free"),
+    "venue.screens.access": ("infrared", "step-free"),
+    "venue.screens.access.kind": ("infrared", "step-free"),
+    "venue.screens.step_free": ("yes", "no"),
+    "venue.screens.formats": ("16mm", "70mm"),
+    "run.facts": ("held-over", "last-chance"),
+}
+#: Last part of a fact that holds a language tag.
+_TAGS = ("lang", "language", "languages", "intertitles", "captions")
+
+
+def others(leaf: Leaf, tree: dict[str, Any]) -> Iterator[str]:
+    """Yield other values for a leaf, the likeliest to be legal first."""
+    value = str(leaf.value)
+    parts = pointer_parts(leaf.pointer)
+    last = next(part for part in reversed(parts) if not part.isdigit())
+    yield from (each for each in _VALUES.get(leaf.fact, ()) if each != value)
+    yield from (each for each in _references(last, parts, tree) if each != value)
+    if leaf.fact.rpartition(".")[2] in _TAGS:
+        yield "nl" if value != "nl" else "sv"
+    yield from _shifted(value)
+    if value.lower() in ("true", "false", "yes", "no"):
+        yield "no" if value.lower() in ("true", "yes") else "yes"
+    elif value.startswith("https://"):
+        yield value + "x"
+    else:
+        yield value + " x"
+    yield ABSENT
+
+
+#: Key → the collections whose ids it may hold.
+_REFERENCES = {"film": ("films", "bills"), "works": ("films",), "venue": ("venues",), "venues": ("venues",), "series": ("series",),
+               "part_of": ("series",)}  # fmt: skip
+
+
+def _references(key: str, parts: list[str], tree: dict[str, Any]) -> Iterator[str]:
+    """Yield the ids that a reference may hold."""
+    for collection in _REFERENCES.get(key, ()):
+        yield from (item["id"] for item in tree[collection])
+    if key in ("version", "about"):
+        yield from (version["id"] for film in tree["films"] for version in _list(film.get("versions", [])))
+    if key == "screen":
+        yield from (screen["id"] for venue in tree["venues"] for screen in _list(venue.get("screens", [])))
+    if key == "prices" and not parts[-1].isdigit():
+        yield from tree["prices"]
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _shifted(value: str) -> Iterator[str]:
+    """Yield a text with one of its numbers a little larger: the last, then those before."""
+    for found in reversed(list(re.finditer(r"\d+", value))):
+        for step in (5, 1, 10):
+            number = str(int(found[0]) + step).rjust(len(found[0]), "0")
+            yield value[: found.start()] + number + value[found.end() :]

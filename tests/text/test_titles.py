@@ -188,6 +188,8 @@ Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb
 Jeanne Dielman, 23 quai du Commerce, 1080 Bruxelles
 Three Colours: Blue
 Symbiopsychotaxiplasm: Take One
+Elephant Walk (Back to 1942)
+The Wild – Open Season
 Chronicle of a Summer
 Night Moves
 Midnight Movies: From the Margin to the Mainstream
@@ -469,7 +471,9 @@ def test_what_is_left_of_a_title_is_split_no_further() -> None:
         assert split(split(line.split(" | ")[0]).title).facts == ()
 
 
-@pytest.mark.parametrize("hostile", ["(" * 300, "+ " * 150, "a - " * 75, "presents " * 33, ": " * 150, "a" * 10**6])
+@pytest.mark.parametrize(
+    "hostile", ["(" * 300, "+ " * 150, "a - " * 75, "presents " * 33, ": " * 150, "a" * 10**6]
+)
 def test_no_text_takes_long(hostile: str) -> None:
     began = time.process_time()
     split(hostile)

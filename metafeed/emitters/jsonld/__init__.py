@@ -165,10 +165,31 @@ def item_list(edition: Edition, view: View) -> Node | None:
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
 
 
-#: The facts that JSON-LD tells, as patterns; see `metafeed.emitters.facts`.
+#: The facts that JSON-LD tells, as patterns; see `metafeed.emitters.facts`. schema.org has no property
+#: for what is taken out.
 READS = (
     "programme.*",
+    "!programme.license",
     "film.*",
+    "!film.aspect_ratio",
+    "!film.colour",
+    "!film.content_notes.*",
+    "!film.intertitles",
+    "!film.note_by",
+    "!film.runtime.approximate",
+    "!film.runtime.at_fps",
+    "!film.sound",
+    "!film.year.circa",
+    "!film.year.last",
+    "!film.original_title.lang",
+    "!film.alternative_titles.lang",
+    "!film.alternative_titles.type",
+    "!film.alternative_titles.territory",
+    "!film.distributors.territory",
+    "!film.ratings.territory",
+    "!film.trailers.captions",
+    "!film.versions.runtime.at_fps",
+    "!film.quotes.about",
     "bill.title",
     "bill.works.*",
     "bill.note",
@@ -176,5 +197,8 @@ READS = (
     "bill.images.url",
     "series.*",
     "venue.*",
+    "!venue.screens.formats",
+    "!*.images.kind",
     "screening.*",
+    "!screening.prices.fees_included",
 )

@@ -180,6 +180,7 @@ def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Nod
     return node(
         "Festival" if each.kind == "festival" else "EventSeries",
         id_=edition.node_id("series", each.id),
+        additionalType=each.kind if each.kind not in ("festival", "series") else None,
         name=edition.say(each.title),
         description=plain(edition.say(each.note)),
         url=edition.page("series", each),

@@ -18,13 +18,14 @@ def publisher(edition: Edition) -> Node:
         "Organization",
         id_=edition.node_id("cinema"),
         name=edition.say(who.name) or edition.say(settings.name),
+        alternateName=edition.say(settings.name) if who.name else None,
         description=plain(edition.say(settings.description)),
         url=who.url or settings.url,
         logo=who.logo,
         image=works.images(edition, settings.images),
         telephone=who.telephone,
         email=who.email,
-        sameAs=list(who.same_as),
+        sameAs=[*([settings.url] if who.url and settings.url else []), *who.same_as],
     )
 
 

@@ -37,6 +37,7 @@ def movie(edition: Edition, film: Film) -> Node:
     found = node(
         kind,
         id_=edition.node_id("film", film.id),
+        additionalType=film.kind if film.kind not in _TYPES else None,
         name=edition.say(film.title),
         alternateName=_other_titles(edition, film),
         url=edition.page("film", film),

@@ -1,0 +1,58 @@
+"""Films or bills have no page for people.
+
+A feed entry without a link (RFC 4287 §4.1.1 wants one, or the whole content), a calendar entry without URL:
+who wants to know more, or to tell a friend, has nowhere to go. An item's own `url` counts, or a template in
+`pages`: `pages: {film: "https://kino.example/film/{id}"}`. metafeed's own pages count where they are built.
+Told once for each kind.
+
+Fails:
+    pages:
+    films:
+      - {id: cranes, title: The Cranes Are Flying, runtime: 95}
+
+Passes:
+    pages:
+    films:
+      - {id: cranes, title: The Cranes Are Flying, runtime: 95, url: https://kino.example/cranes}
+
+Passes:
+    pages: {film: "https://kino.example/film/{id}"}
+    films:
+      - {id: cranes, title: The Cranes Are Flying, runtime: 95}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from metafeed.case import Case
+from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.model import Item
+from metafeed.rules import pointing
+from metafeed.rules.publication_size import is_told, is_written
+from metafeed.rules.rule import Rule, finding
+
+#: The emitters that make pages for people. Rules stand above emitters, so a test holds it equal to theirs.
+PAGES: tuple[str, ...] = ()
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Yield a finding for each kind of item with a page nowhere, at the templates."""
+    if PAGES and is_written(case, *PAGES):
+        return
+    kinds: tuple[tuple[str, str, tuple[Item[Any], ...]], ...] = (
+        ("film", "films", case.typed.films),
+        ("bill", "bills", case.typed.bills),
+        ("series", "series", case.typed.series),
+    )
+    place = pointing.written(case.document, "/pages")
+    for kind, many, items in kinds:
+        bare = [item.value.id for item in items if item.value.url is None and is_told(item.value)]
+        if bare and getattr(case.typed.settings.pages, kind) is None:
+            others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+            message = f"{many} without a page for people: {bare[0]!r}{others}"
+            yield finding(RULE, place, message, f"write pages: {{{kind}: …}} with {{id}} in it, or their url")
+
+
+RULE = Rule("MF707", Severity.NOTE, check)
