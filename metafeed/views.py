@@ -43,7 +43,7 @@ class View:
 #: Kinds whose views exist for every value that a showing has: kind → values of a showing.
 _FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
     "venues": lambda showing: (showing.venue.id,),
-    "series": lambda showing: (series.id for series in showing.series),
+    "series": lambda showing: (series.id for series in (*showing.series, *showing.wider_series)),
     "formats": lambda showing: (showing.format,) if showing.format else (),
     "access": lambda showing: (access_slug(access.kind, access.language) for access in showing.access),
     "spoken": lambda showing: showing.spoken,

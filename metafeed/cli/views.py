@@ -27,6 +27,7 @@ def run(
     """Print a line a view, tab-separated."""
     from metafeed import views
     from metafeed.cli import report
+    from metafeed.emitters import telling
     from metafeed.emitters.edition import Edition
     from metafeed.history import History
     from metafeed.resolving.public import public
@@ -40,6 +41,5 @@ def run(
     edition = Edition(programme, programme.languages[0], moment, History(moment))
     for view in views.views(programme):
         if kind in (None, view.kind):
-            title = edition.words.view_title(view.path, edition.say(view.title))
-            typer.echo(f"{view.path}\t{len(view.showings)}\t{title}")
+            typer.echo(f"{view.path}\t{len(view.showings)}\t{telling.view_title(edition, view)}")
     raise typer.Exit(report.exit_code(checked, "error"))

@@ -15,7 +15,7 @@ from datetime import datetime
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
 from metafeed.model import credit, vocabulary
-from metafeed.model.film import Film
+from metafeed.model.film import Film, Version
 from metafeed.model.media import Image, Quote
 from metafeed.model.series import Bill
 from metafeed.resolving.programme import Showing
@@ -50,7 +50,6 @@ class Entry:
     published: datetime
     updated: datetime
     calendar: str | None
-    authors: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
     pictures: tuple[Picture, ...]
     credits: tuple[tuple[str, str], ...]
@@ -71,9 +70,10 @@ def entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
 
 
 def _is_told(edition: Edition, view: View, film: Film) -> bool:
-    """Tell whether a film has an entry of its own here: it can be bought alone, and is current."""
-    own, all_of = _showings(edition, film), _anywhere(edition).get(film.id, [])
-    return (bool(own) or not all_of) and _is_current(edition, view, film)
+    """Tell whether a film has an entry of its own: it can be bought outside of a bill, and is current."""
+    showings = _showings(edition, film)
+    alone = not showings or any(showing.bill is None for showing in showings)
+    return alone and _is_current(edition, view, film)
 
 
 def _is_current(edition: Edition, view: View, item: Film | Bill) -> bool:
@@ -90,16 +90,15 @@ def _showings(edition: Edition, item: Film | Bill) -> list[Showing]:
 
 
 def _anywhere(edition: Edition) -> dict[str, list[Showing]]:
-    """Return showings by `film/ID` and `bill/ID` as they are bought, and by a film's id wherever it plays."""
+    """Return showings by `film/ID` and `bill/ID`."""
     return edition.fragment("entry", "index", "", lambda: _index(edition.programme.showings))
 
 
 def _index(showings: Iterable[Showing]) -> dict[str, list[Showing]]:
     found: dict[str, list[Showing]] = {}
     for showing in showings:
-        films = {piece.film.id for piece in showing.pieces}
-        bought = [f"bill/{showing.bill.id}"] if showing.bill else [f"film/{film}" for film in films]
-        for key in (*bought, *films):
+        bills = [f"bill/{showing.bill.id}"] if showing.bill else []
+        for key in (*bills, *dict.fromkeys(f"film/{piece.film.id}" for piece in showing.pieces)):
             found.setdefault(key, []).append(showing)
     return found
 
@@ -119,7 +118,6 @@ def _entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
         published=revision.published,
         updated=revision.changed,
         calendar=_calendar(edition, kind, item, showings),
-        authors=tuple(dict.fromkeys(name for film in films for name in credit.names(film.credits, "director"))),
         categories=tuple(_categories(edition, films, showings)),
         pictures=tuple(_pictures(edition, (*item.images, *(i for f in films if f is not item for i in f.images)))),
         credits=tuple(_credits(films)),
@@ -144,7 +142,9 @@ def _summary(edition: Edition, item: Film | Bill, films: list[Film]) -> str:
     synopsis = markup.plain(edition.say(films[0].synopsis)) if len(films) == 1 else ""
     note = markup.plain(edition.say(item.note)).partition("\n\n")[0]
     told = [each for each in (own, synopsis or note) if each]
-    return "\n".join(told) or " + ".join(_facts(edition, film) or edition.say(film.title) for film in films)
+    if told or len(films) != 1:
+        return "\n".join(told) or " + ".join(edition.say(film.title) for film in films) or edition.say(item.title)
+    return _facts(edition, films[0]) or edition.say(item.title)
 
 
 def _calendar(edition: Edition, kind: str, item: Film | Bill, showings: tuple[Showing, ...]) -> str | None:
@@ -199,9 +199,6 @@ def _credits(films: list[Film]) -> Iterator[tuple[str, str]]:
 
 # HTML
 
-#: States of sale that the state line tells already.
-STATE_SALES = ("sold-out", "returns-only")
-
 
 def _html(edition: Edition, item: Film | Bill, films: list[Film], showings: tuple[Showing, ...]) -> Iterator[str]:
     """Yield the blocks of an entry's content: what, when, why, who."""
@@ -218,10 +215,16 @@ def _html(edition: Edition, item: Film | Bill, films: list[Film], showings: tupl
     yield markup.html(edition.say(item.note), edition.base)
     yield from _lines([f"— {item.note_by}" if item.note_by else ""])
     for film in films:
-        yield from _film_html(edition, film, alone=len(films) == 1)
+        yield from _film_html(edition, film, showings, alone=len(films) == 1)
 
 
-def _film_html(edition: Edition, film: Film, alone: bool) -> Iterator[str]:
+def _shown(film: Film, showings: tuple[Showing, ...]) -> tuple[Version, ...]:
+    """Return the versions of a film that are shown, all where nothing is shown in a version."""
+    shown = {piece.version.id for s in showings for piece in s.pieces if piece.film.id == film.id and piece.version}
+    return tuple(each for each in film.versions if each.id in shown) or film.versions
+
+
+def _film_html(edition: Edition, film: Film, showings: tuple[Showing, ...], alone: bool) -> Iterator[str]:
     """Yield what there is to say of a work, under its title where there are several."""
     words = edition.words
     if not alone:
@@ -232,7 +235,7 @@ def _film_html(edition: Edition, film: Film, alone: bool) -> Iterator[str]:
     yield from _lines([_other_titles(edition, film), _facts(edition, film)])
     yield from _items([_credit_line(edition, role, film) for role in _roles(film)])
     yield from _items([telling.award_line(edition, award) for award in film.awards])
-    for version in film.versions:
+    for version in _shown(film, showings):
         yield from _lines(telling.version_lines(edition, version))
     yield from _lines([words.release.format(distributor=each.name) for each in film.distributors])
     yield from _lines([edition.say(note.text) for note in film.content_notes if not note.spoiler])
@@ -261,7 +264,8 @@ def _facts(edition: Edition, film: Film) -> str:
         told.append(words.intertitles_in.format(language=telling.languages(edition, film.intertitles)))
     told.append(words.colours.get(film.colour, film.colour) if film.colour else "")
     told.append(words.silent if film.sound == "silent" else "")
-    told.append(film.aspect_ratio or "")
+    ratio = film.aspect_ratio or ""
+    told.append(f"{ratio}:1" if ratio.replace(".", "").isdigit() else ratio)
     told += [" ".join(each for each in (r.system, r.value, edition.say(r.advice)) if each) for r in film.ratings]
     return ", ".join(each for each in told if each)
 
@@ -273,11 +277,12 @@ def _roles(film: Film) -> list[str]:
 def _credit_line(edition: Edition, role: str, film: Film) -> str:
     label = edition.words.roles.get(role) or role.removeprefix("x-").replace("-", " ")
     people = [_person(person) for each, person in credit.each(film.credits) if each == role]
-    return f"{capital(label)}: {', '.join(people)}"
+    return edition.words.because.format(state=capital(label), reason=", ".join(people))
 
 
 def _person(person: credit.Credit) -> str:
-    told = [each for each in (person.character, person.credited_as) if each]
+    told = [person.character] if person.character else []
+    told += [f"“{person.credited_as}”"] if person.credited_as else []
     return f"{person.shown} ({', '.join(told)})" if told else person.shown
 
 
@@ -292,18 +297,19 @@ def _showing(edition: Edition, showing: Showing) -> str:
     place = edition.say(showing.venue.name)
     if showing.screen:
         place += f", {telling.screen_name(edition, showing.screen)}"
-    told = [state, when(edition, showing), place, ", ".join(how(edition, showing))]
+    several = telling.title(edition, showing) if showing.bill or len(showing.pieces) > 1 else ""
+    told = [state, when(edition, showing), place, several, ", ".join(how(edition, showing))]
     told += [telling.part_line(edition, part) for part in showing.parts]
-    told += [telling.offer_line(edition, offer) for offer in showing.offers]
-    told += [capital(edition.words.sales[showing.sale])] if showing.sale and showing.sale not in STATE_SALES else []
-    told += [telling.on_sale_line(edition, showing)]
+    told += telling.interval_lines(edition, showing)
+    told += telling.sale_lines(edition, showing)
     told += [capital(edition.words.premieres[showing.premiere])] if showing.premiere else []
     if showing.doors:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
     page = edition.page("screening", showing)
     line = " · ".join(_anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each)
-    if showing.tickets:
-        line += f" · {_anchor(showing.tickets, edition.words.tickets.partition('{')[0].rstrip(': '))}"
+    if telling.can_be_bought(showing) and showing.tickets:
+        label = edition.words.tickets.partition("{")[0].rstrip(": \u00a0")
+        line += f" · {_anchor(showing.tickets, label)}"
     return line + (f" · {_text(markup.plain(edition.say(showing.note)))}" if showing.note else "")
 
 
@@ -311,20 +317,16 @@ def when(edition: Edition, showing: Showing) -> str:
     """Return when a showing is, with its zone; late shows under the night that they belong to."""
     if showing.start is None:
         day = dates.day(showing.cinema_day, edition.language)
-        return f"{day}, {edition.words.time_to_be_announced}"
+        return f"{day} ({edition.words.time_to_be_announced})"
     if showing.start.date() != showing.cinema_day:
-        return capital(dates.late_show(showing.cinema_day, showing.start, edition.language))
+        return capital(dates.late_show(showing.cinema_day, showing.start, edition.language, with_zone=True))
     return dates.when(showing.start, edition.language, with_zone=True)
 
 
 def how(edition: Edition, showing: Showing) -> list[str]:
-    """Return format, languages and access."""
-    told = [edition.words.format_name(showing.format)] if showing.format else []
-    if showing.spoken and showing.spoken_said:
-        told.append(telling.spoken(edition, showing.spoken))
-    if showing.subtitles is not None:
-        told.append(telling.subtitles(edition, showing.subtitles))
-    return told + [edition.words.access_name(str(access)) for access in showing.access]
+    """Return versions, format, languages and access; the original language stands in the facts."""
+    told = [telling.version_name(edition, piece.version) for piece in showing.pieces if piece.version]
+    return told + telling.how(edition, showing, original=False)
 
 
 def _quote(edition: Edition, quote: Quote) -> str:

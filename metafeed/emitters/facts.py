@@ -99,7 +99,7 @@ def leaves(name: str, value: Any) -> Iterable[str]:
             apart = _RUN_APART if name == "run" else CONFIGURATION if "." not in name else _PARTS_APART
             known = key not in apart
             if key == "credits":
-                yield from _credits(f"{name}.credits", value.credits)
+                yield from _credits(f"{name}.credits", getattr(value, key))
             elif known and not fields[key].exclude:
                 yield from leaves(f"{name}.{fields[key].alias or key}", getattr(value, key))
     elif isinstance(value, (list, tuple)):

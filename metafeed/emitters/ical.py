@@ -60,10 +60,9 @@ def _header(edition: Edition, view: View, showings: list[Showing]) -> tuple[byte
 
 def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
     """Return the calendar without its components."""
-    settings, words = edition.programme.settings, edition.words
-    house = edition.say(settings.name)
-    name = house if view.kind == "all" else f"{house}: {words.view_title(view.path, edition.say(view.title))}"
-    about = markup.plain(edition.say(settings.description)) or words.view_title(view.path, edition.say(view.title))
+    settings = edition.programme.settings
+    name = telling.heading(edition, view)
+    about = edition.say(settings.description) or telling.view_title(edition, view)
     hours = timedelta(hours=settings.publish.refresh_hours)
     calendar = Calendar()
     calendar.add("prodid", PRODID)
@@ -147,7 +146,7 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
 
 
 def _links(edition: Edition, showing: Showing, entry: Event) -> None:
-    page = _page(edition, showing) or showing.tickets
+    page = _page(edition, showing) or (showing.tickets if telling.can_be_bought(showing) else None)
     if page:
         entry.add("url", page)
     categories = [edition.say(each.title) for each in showing.series]
@@ -191,35 +190,26 @@ def description(edition: Edition, showing: Showing) -> list[str]:
             lines.append(capital(words.with_cast.format(names=join(cast, edition.language))))
     lines += _how(edition, showing)
     lines += [telling.part_line(edition, part) for part in showing.parts]
-    if showing.screen:
-        lines.append(words.screen.format(name=telling.screen_name(edition, showing.screen)))
+    lines += telling.interval_lines(edition, showing)
+    if is_doubled(showing.begins):
+        # DTSTART is in UTC then: say the time that the clock shows.
+        lines.append(dates.when(showing.begins, edition.language, with_zone=True))
+    lines.append(telling.screen_line(edition, showing))
     if showing.doors:
         lines.append(words.doors.format(time=dates.time(showing.doors, edition.language)))
-    lines += [telling.offer_line(edition, offer) for offer in showing.offers]
-    if showing.sale and showing.sale not in ("sold-out", "returns-only"):
-        lines.append(capital(words.sales[showing.sale]))
-    if showing.on_sale:
-        lines.append(telling.on_sale_line(edition, showing))
-    if showing.tickets:
+    lines += telling.sale_lines(edition, showing)
+    if telling.can_be_bought(showing) and showing.tickets:
         lines.append(words.tickets.format(url=showing.tickets))
     lines += [words.part_of.format(series=edition.say(series.title)) for series in showing.series]
     if showing.note:
         lines.append(markup.plain(edition.say(showing.note)))
     lines += _pages(edition, showing)
-    return [line for line in lines if line]
+    return [line for line in dict.fromkeys(lines) if line]
 
 
 def _how(edition: Edition, showing: Showing) -> list[str]:
     """Return how it is shown: format, languages, access, in a line."""
-    told = []
-    if showing.format:
-        told.append(edition.words.format_name(showing.format))
-    if showing.spoken:
-        told.append(telling.spoken(edition, showing.spoken))
-    if showing.subtitles is not None:
-        told.append(telling.subtitles(edition, showing.subtitles))
-    told += [edition.words.access_name(str(access)) for access in showing.access]
-    return [capital(", ".join(told))] if told else []
+    return [capital(", ".join(telling.how(edition, showing)))]
 
 
 #: The facts that a calendar tells, as patterns; see `metafeed.emitters.facts`.

@@ -11,7 +11,6 @@ from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry, entries
 from metafeed.emitters.reads import JSON_FEED_READS as READS
 from metafeed.resolving.programme import Showing
-from metafeed.text.markup import plain
 from metafeed.views import View
 
 __all__ = ["READS", "document"]
@@ -32,13 +31,12 @@ def document(edition: Edition, view: View) -> bytes | None:
 def _head(edition: Edition, view: View) -> dict[str, Any]:
     settings = edition.programme.settings
     house = edition.say(settings.name)
-    label = edition.words.view_title(view.path, edition.say(view.title))
     return {
         "version": VERSION,
-        "title": house if view.kind == "all" else f"{house}: {label}",
+        "title": telling.heading(edition, view),
         "home_page_url": edition.home(),
         "feed_url": edition.document(view.path, ".feed.json"),
-        "description": plain(edition.say(settings.description)) or label,
+        "description": edition.say(settings.description) or telling.view_title(edition, view),
         "language": edition.language,
         "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
     }
@@ -55,7 +53,6 @@ def _item(edition: Edition, entry: Entry) -> bytes:
         "image": picture.url if picture else None,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
-        "authors": [{"name": name} for name in entry.authors],
         "tags": [label for _, label in entry.categories],
         "language": edition.language,
         "attachments": [{"url": entry.calendar, "mime_type": "text/calendar"}] if entry.calendar else [],

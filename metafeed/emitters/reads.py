@@ -30,7 +30,6 @@ FEED_READS = (
     "!film.trailers.uploaded",
     "bill.*",
     "!bill.kind",
-    "!bill.works.interval",
     "!*.images.kind",
     "series.title",
     "venue.name",
@@ -44,7 +43,7 @@ FEED_READS = (
 
 #: JSON Feed tells showings to programs too, with their ends, but no licence and no image's credit.
 JSON_FEED_READS = (
-    *(fact for fact in FEED_READS if fact not in ("programme.license", "!screening.ends", "!bill.works.interval")),
+    *(fact for fact in FEED_READS if fact not in ("programme.license", "!screening.ends")),
     "venue.preshow",
     "!*.images.credit",
 )

@@ -16,16 +16,15 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
+from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry, Picture
-from metafeed.text.markup import plain
 from metafeed.views import View
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA = "http://search.yahoo.com/mrss/"
-DC = "http://purl.org/dc/elements/1.1/"
 EBU = "urn:ebu"
-_NAMESPACES = {"atom": ATOM, "media": MEDIA, "dc": DC}
+_NAMESPACES = {"atom": ATOM, "media": MEDIA}
 
 GENERATOR = "metafeed"
 
@@ -53,8 +52,6 @@ class Extras(BaseEntryExtension):  # type: ignore[misc]
 
     def extend_rss(self, item: etree._Element) -> etree._Element:
         """Add elements to an RSS item."""
-        for name in self.entry.authors:
-            _add(item, DC, "creator", name)
         if self.entry.updated != self.entry.published:
             _add(item, ATOM, "updated", self.entry.updated.isoformat())
         if self.entry.calendar:
@@ -110,12 +107,12 @@ def feed(edition: Edition, view: View, suffix: str, media_type: str, entries: Se
     """Return the feed of a view without its entries."""
     settings = edition.programme.settings
     house = edition.say(settings.name)
-    label = edition.words.view_title(view.path, edition.say(view.title))
+    label = telling.view_title(edition, view)
     generator = FeedGenerator()
     generator.register_extension("metafeed", AtomNamespaces if atom else Namespaces, Extras)
     generator.id(edition.tag(view.path))
-    generator.title(house if view.kind == "all" else f"{house}: {label}")
-    generator.description(plain(edition.say(settings.description)) or label)
+    generator.title(telling.heading(edition, view))
+    generator.description(edition.say(settings.description) or label)
     generator.language(edition.language)
     generator.updated(max(entry.updated for entry in entries))
     generator.generator(GENERATOR)

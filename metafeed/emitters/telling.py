@@ -20,10 +20,26 @@ from metafeed.model.offer import Offer
 from metafeed.model.places import country_name
 from metafeed.model.screening import Guest, Part, Run
 from metafeed.model.venue import Screen, Venue
-from metafeed.resolving.programme import Piece, Showing
+from metafeed.resolving.programme import Interval, Piece, Showing
 from metafeed.text import dates, markup
 from metafeed.text.names import join, language_name, locale_of
 from metafeed.text.words import capital
+from metafeed.views import View
+
+
+def view_title(edition: Edition, view: View) -> str:
+    """Return the title of a view: the author's, or in our words."""
+    kind, _, value = view.path.partition("/")
+    name = edition.say(view.title)
+    if kind == "access" and value.startswith("signed-"):
+        name = edition.words.access_name(value.replace("-", ":", 1))
+    return edition.words.view_title(view.path, name or None)
+
+
+def heading(edition: Edition, view: View) -> str:
+    """Return the title of a view's documents: the house alone for all of it."""
+    house = edition.say(edition.programme.settings.name)
+    return house if view.kind == "all" else f"{house} – {view_title(edition, view)}"
 
 
 def title(edition: Edition, showing: Showing) -> str:
@@ -81,7 +97,7 @@ def unusual_language(edition: Edition, showing: Showing) -> list[str]:
     expected = _primary((usual and usual.subtitles) or edition.programme.languages)
     if showing.subtitles:
         if not _primary(showing.subtitles) & expected:
-            found.append(subtitles(edition, showing.subtitles))
+            found.append(_subtitles(edition, showing.subtitles))
     elif showing.subtitles == () and showing.spoken and not _primary(showing.spoken) & (expected | {"zxx"}):
         found.append(edition.words.no_subtitles)
     return found
@@ -94,7 +110,7 @@ def _primary(tags: Iterable[str]) -> set[str]:
 def _in_languages(edition: Edition, tags: tuple[str, ...]) -> str:
     if tags == ("zxx",):
         return edition.words.no_dialogue
-    return edition.words.in_language.format(language=languages(edition, tags))
+    return _lower(edition.words.in_language.format(language=languages(edition, tags)))
 
 
 def languages(edition: Edition, tags: Iterable[str]) -> str:
@@ -107,16 +123,47 @@ def countries(edition: Edition, codes: Iterable[str]) -> str:
     return join([country_name(code, edition.language) for code in codes], edition.language)
 
 
-def subtitles(edition: Edition, tags: tuple[str, ...]) -> str:
-    """Return what subtitles there are: `Subtitled in English`, `no subtitles`."""
+def _subtitles(edition: Edition, tags: tuple[str, ...]) -> str:
+    """Return what subtitles there are: `with English subtitles`, `no subtitles`."""
     if not tags:
         return edition.words.no_subtitles
-    return edition.words.subtitled_in.format(language=languages(edition, tags))
+    return edition.words.with_subtitles.format(language=languages(edition, tags))
 
 
-def spoken(edition: Edition, tags: tuple[str, ...]) -> str:
-    """Return what is spoken: `In Russian`, `no dialogue`."""
-    return _in_languages(edition, tags)
+def how(edition: Edition, showing: Showing, *, original: bool = True) -> list[str]:
+    """Return how it is shown: format, what is spoken, subtitles, access.
+
+    Without `original` the language is told only where it was said for this showing.
+    """
+    told = [edition.words.format_name(showing.format)] if showing.format else []
+    if showing.spoken and (original or showing.spoken_said):
+        told.append(_in_languages(edition, showing.spoken))
+    if showing.subtitles is not None:
+        told.append(_subtitles(edition, showing.subtitles))
+    return told + [edition.words.access_name(str(access)) for access in showing.access]
+
+
+def interval_lines(edition: Edition, showing: Showing) -> list[str]:
+    """Return the pauses between works: `Intermission (15 min)`."""
+    name = capital(edition.words.parts["interval"])
+    pauses = [work.minutes for work in showing.works if isinstance(work, Interval)]
+    return [f"{name} ({edition.words.minutes.format(minutes=minutes)})" for minutes in pauses]
+
+
+def can_be_bought(showing: Showing) -> bool:
+    """Tell whether prices and tickets are of use: it takes place, and its time is known."""
+    return showing.status not in ("cancelled", "postponed") and showing.start is not None
+
+
+def sale_lines(edition: Edition, showing: Showing) -> list[str]:
+    """Return prices and the state of sale, a line each, none for what does not take place."""
+    if not can_be_bought(showing):
+        return []
+    lines = [offer_line(edition, offer) for offer in showing.offers]
+    on_sale = on_sale_line(edition, showing)
+    if showing.sale and showing.sale not in ("sold-out", "returns-only") and not (on_sale and showing.sale == "not-yet"):
+        lines.append(capital(edition.words.sales[showing.sale]))
+    return list(dict.fromkeys(line for line in (*lines, on_sale) if line))
 
 
 def part_name(edition: Edition, part: Part) -> str:
@@ -137,7 +184,7 @@ def part_line(edition: Edition, part: Part) -> str:
 def guest(edition: Edition, person: Guest) -> str:
     """Return a guest with what they are: `A Name (director)`."""
     role = edition.say(person.role)
-    return f"{person.name} ({role})" if role else person.name
+    return f"{person.shown} ({role})" if role else person.shown
 
 
 def state_line(edition: Edition, showing: Showing) -> str:
@@ -161,7 +208,7 @@ def state_line(edition: Edition, showing: Showing) -> str:
 
 
 def _moved(edition: Edition, showing: Showing, reason: str) -> str:
-    """Return from when a showing was moved: `Rescheduled from Friday, 8 pm: The print is late.`"""
+    """Return from when a showing was moved, and why: `Rescheduled from Friday, 8 pm: REASON`."""
     earlier = showing.previous_starts[-1] if showing.previous_starts else None
     if isinstance(earlier, datetime):
         state = edition.words.moved_from.format(when=dates.when(earlier, edition.language, with_zone=True))
@@ -179,13 +226,18 @@ def work_line(edition: Edition, piece: Piece) -> str:
     directors = credit.names(film.credits, "director")
     told = [line]
     if directors:
-        told.append(_lower(edition.words.directed_by.format(names=join(directors, edition.language))))
+        told.append(_inside(edition, edition.words.directed_by.format(names=join(directors, edition.language))))
     if piece.minutes is not None:
         template = edition.words.minutes_about if piece.approximate else edition.words.minutes
         told.append(template.format(minutes=piece.minutes))
     if piece.version:
         told.append(version_name(edition, piece.version))
     return ", ".join(told)
+
+
+def _inside(edition: Edition, text: str) -> str:
+    """Return a sentence as it stands in a line; German sentences begin with a noun here."""
+    return text if edition.language.startswith("de") else _lower(text)
 
 
 def _lower(text: str) -> str:
@@ -252,7 +304,9 @@ def offer_line(edition: Edition, offer: Offer) -> str:
         price = ""
     who = edition.words.visibilities["members"] if offer.members else ""
     told = ", ".join(each for each in (price, who) if each)
-    return f"{name}: {told}" if name and told else name or capital(told)
+    if not name or not told or name.casefold() == told.casefold():
+        return name or capital(told)
+    return edition.words.because.format(state=name, reason=told)
 
 
 def _money(edition: Edition, offer: Offer, amount: Decimal) -> str:
@@ -264,11 +318,18 @@ def _money(edition: Edition, offer: Offer, amount: Decimal) -> str:
 
 def on_sale_line(edition: Edition, showing: Showing) -> str:
     """Return from when tickets can be had: `Not yet on sale: Saturday, March 28, 10 am`."""
-    if showing.on_sale is None:
+    if showing.on_sale is None or showing.on_sale <= edition.now:
         return ""
     words = edition.words
     state = capital(words.sales["on-sale"])
     return words.because.format(state=state, reason=dates.when(showing.on_sale, edition.language, with_zone=True))
+
+
+def screen_line(edition: Edition, showing: Showing) -> str:
+    """Return where in the house: the screen's name, or `Screen: 1` where it has none."""
+    if showing.screen is None:
+        return ""
+    return edition.say(showing.screen.name) or edition.words.screen.format(name=showing.screen.id)
 
 
 def screen_name(edition: Edition, screen: Screen) -> str:
@@ -276,18 +337,36 @@ def screen_name(edition: Edition, screen: Screen) -> str:
     return edition.say(screen.name) or screen.id
 
 
-def address(venue: Venue) -> str:
-    """Return a postal address in a line, without the country."""
+#: Where the postcode follows the town: with the region between them, and without.
+_REGION_AND_CODE, _CODE_LAST = ("US", "CA", "AU"), ("GB", "IE", "IN", "NZ")
+
+
+def address(edition: Edition, venue: Venue) -> str:
+    """Return a postal address in a line, as the country writes it.
+
+    The country itself is told where the house has venues in several.
+    """
     place = venue.address
     if place is None:
         return ""
-    town = " ".join(each for each in (place.region, place.postcode) if each)
-    return ", ".join(each for each in (place.street, place.locality, town) if each)
+    if place.country in _REGION_AND_CODE:
+        town = [place.locality, _joined(place.region, place.postcode)]
+    elif place.country in _CODE_LAST:
+        town = [_joined(place.locality, place.postcode), place.region]
+    else:
+        town = [_joined(place.postcode, place.locality), place.region]
+    countries = {each.address.country for each in edition.programme.venues.values() if each.address}
+    abroad = country_name(place.country, edition.language) if place.country and len(countries) > 1 else ""
+    return ", ".join(each for each in (place.street, *town, abroad) if each)
+
+
+def _joined(*words: str | None) -> str:
+    return " ".join(word for word in words if word)
 
 
 def location(edition: Edition, venue: Venue) -> str:
     """Return where a venue is, for LOCATION: its name and address."""
-    return ", ".join(each for each in (edition.say(venue.name), address(venue)) if each)
+    return ", ".join(each for each in (edition.say(venue.name), address(edition, venue)) if each)
 
 
 def first_text(edition: Edition, film: Film) -> str:

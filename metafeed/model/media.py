@@ -129,10 +129,10 @@ class ContentNote(Node):
 
 
 class Distributor(Node):
-    """Who brings the film out. schema.org `publication` (PublicationEvent.publishedBy)."""
+    """Who brings the film out. schema.org `publisher`."""
 
     name: Plain
-    #: Where; without it everywhere.
+    #: Where; without it everywhere. No property: lost.
     territory: Country | None = None
 
 

@@ -6,6 +6,7 @@ Not here: what any class means. A validator that finds a fault which has a rule 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -62,10 +63,20 @@ def shown(value: Any) -> str:
     return repr(text if len(text) <= 60 else text[:57] + "…")
 
 
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+def _in_languages(value: dict[str, Any]) -> bool:
+    """Tell whether a map is a text in several languages: its keys are tags, not fields."""
+    return bool(value) and all(isinstance(key, str) and _TAG.fullmatch(key) for key in value)
+
+
 def as_mapping(key: str) -> Any:
-    """Return a before-validator that lets a scalar stand for `{key: scalar}`."""
+    """Return a before-validator that lets a scalar, or a text in several languages, stand for `{key: …}`."""
 
     def widen(value: Any) -> Any:
-        return value if isinstance(value, (dict, BaseModel)) else {key: value}
+        if isinstance(value, dict) and not (key == "text" and _in_languages(value)):
+            return value
+        return value if isinstance(value, BaseModel) else {key: value}
 
     return widen

@@ -63,11 +63,25 @@ def _guest(value: Any) -> Any:
 
 
 class Guest(Node):
-    """Somebody live at a screening. schema.org `performer`."""
+    """Somebody live at a screening. schema.org `performer`, a Person or PerformingGroup."""
 
-    name: Plain
+    #: A person's name. Either this or `organization`.
+    name: Plain | None = None
+    #: A band, orchestra or institution instead of a person.
+    organization: Plain | None = None
     #: What they are or do: director, moderator, piano … The text.
     role: Line | None = None
+
+    @model_validator(mode="after")
+    def _either(self) -> Guest:
+        if (self.name is None) == (self.organization is None):
+            raise fault("MF103", "a guest has a name, or is an organization", "write {name: …} or {organization: …}")
+        return self
+
+    @property
+    def shown(self) -> str:
+        """The name to print."""
+        return self.name or self.organization or ""
 
 
 class Part(Node):

@@ -65,7 +65,8 @@ class Word:
             return text
         near = vocabulary.near(text, self.options)
         own = "" if self.closed else "; or your own with x-"
-        raise fault("MF106", f"{text!r} is not a {self.name}", f"write {near}" if near else f"one of: {', '.join(self.options)}{own}")
+        article = "an" if self.name[0] in "aeiou" else "a"
+        raise fault("MF106", f"{text!r} is not {article} {self.name}", f"write {near}" if near else f"one of: {', '.join(self.options)}{own}")
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Check after the string itself was read."""

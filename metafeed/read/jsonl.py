@@ -29,6 +29,8 @@ _HINT = f"one of: programme, {', '.join(KINDS)}"
 
 def parse(data: bytes, path: str) -> Parsed:
     """Return the list of the values of a JSON Lines file."""
+    if _is_no_text(data) and isinstance(refused := decode(data, path), Parsed):
+        return refused
     source = LinesSource(path, data.removeprefix(codecs.BOM_UTF8))
     findings: list[Diagnostic] = []
     items: list[Any] = []
@@ -42,6 +44,8 @@ def parse(data: bytes, path: str) -> Parsed:
 
 def parse_programme(data: bytes, path: str) -> Parsed:
     """Return the programme in a JSON Lines file: its own keys, and a list for each collection."""
+    if _is_no_text(data) and isinstance(refused := decode(data, path), Parsed):
+        return refused
     source = LinesSource(path, data.removeprefix(codecs.BOM_UTF8))
     findings: list[Diagnostic] = []
     tree: dict[str, Any] = {}
@@ -85,10 +89,6 @@ def _wrong_kind(kind: str, span: Span, *, again: bool) -> Diagnostic:
 
 def _values(source: LinesSource) -> Iterator[tuple[int, Any, tuple[Diagnostic, ...]]]:
     """Yield line number, value and findings of each line that is not blank."""
-    whole = decode(source.data, source.path) if _is_no_text(source.data) else None
-    if isinstance(whole, Parsed):
-        yield 1, None, whole.findings
-        return
     broken, misread = 0, False
     for number, line in enumerate(BytesIO(source.data), 1):
         if line.isspace():

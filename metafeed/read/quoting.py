@@ -41,7 +41,7 @@ _LINE_END = re.compile(r"[\r\n]|\Z")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _CODE_ESCAPE = re.compile(r"\\[xuU]")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*")
+_BLOCK_SCALAR = re.compile(r"[|>](?:[-+]?[1-9]?|[1-9][-+])")
 _SPECIAL = re.compile(r"[@`%*&!|>,\]}]|[-?:](?:\s|$)|.*:(?:\s|$)", re.DOTALL)
 
 

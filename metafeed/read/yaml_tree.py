@@ -7,8 +7,6 @@ Not here: what to do when libyaml gives up (`metafeed.read.yaml`).
 
 from __future__ import annotations
 
-import re
-from functools import cached_property
 from typing import Any, Final
 
 import yaml
@@ -18,11 +16,11 @@ from metafeed.read import yaml_misreadings as misread
 from metafeed.read.quoting import CURLY, ONE_TEXT, TEXTS, Repair
 from metafeed.read.source import MAX_DEPTH, Fault, shown
 from metafeed.read.yaml_frame import Frame
+from metafeed.read.yaml_signs import Signs
 
 #: libyaml, ten times as fast; PyYAML is sometimes built without it.
 _Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 #: Faults after which a text is given up.
 _MANY = 1000
 
@@ -52,7 +50,7 @@ class Tree:
         self._stack: list[Frame] = [self._root]
         self._top = self._root
         self._documents = 0
-        self._anchors: dict[str, Any] = {}
+        self._signs = Signs(text)
         self._has_hash = misread.TITLE_HASH.search(text) is not None
         self._run()
 
@@ -91,7 +89,13 @@ class Tree:
             self._stopped = True
         except (yaml.YAMLError, ValueError, OverflowError) as error:  # both from \UFFFFFFFF
             self.error = error
+            self._forget_in_open_brackets()
         self.last = event.start_mark.index if event else 0
+
+    def _forget_in_open_brackets(self) -> None:
+        """Drop what was judged inside a bracket that was perhaps meant as text."""
+        start = next((frame.start for frame in self._stack if frame.flow), len(self.text))
+        self.repairs = [repair for repair in self.repairs if repair.start < start]
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -186,47 +190,24 @@ class Tree:
         top.key = _DROPPED if ended.is_key else None
 
     def _alias(self, event: Any) -> None:
-        top, anchor = self._top, event.anchor
-        mapping, known = top.mapping, anchor in self._anchors
-        if mapping and top.key is None:
-            self._refuse(event, f"the alias '*{anchor}' cannot be a key")
+        top = self._top
+        if top.mapping and top.key is None:
+            self._refuse(event, f"the alias '*{event.anchor}' cannot be a key")
             top.key = _DROPPED
             return
-        repair = None if known else misread.sign(self.text, *_extent(event), self._spot())
-        if repair:
-            self.repairs.append(repair)
-        elif top.key is not _DROPPED:
-            self._refuse(event, f"the alias '*{anchor}' is not followed", _WRITE_OUT)
-        value = self._anchors.get(anchor)
-        if value is not None:
+        value = self._signs.value(event.anchor)
+        if top.key is not _DROPPED:
+            self._note(self._signs.of_alias(event, self._spot()))
+        if value is not None and top.key is not _DROPPED:
             self._place(event)
-        if value is not None and mapping and top.key is not _DROPPED:
-            top.node[top.key] = value
-        elif value is not None and not mapping:
-            top.node.append(value)
+            if top.mapping:
+                top.node[top.key] = value
+            else:
+                top.node.append(value)
         top.key = None
 
     def _property(self, event: Any) -> None:
-        """Note an anchor or a tag: text that begins with & or !, or YAML that is refused."""
-        anchor, tag = event.anchor, event.tag
-        if anchor is not None:
-            self._anchors[anchor] = getattr(event, "value", None)
-        real = anchor in self._aliases if anchor is not None else tag.startswith("tag:")
-        scalar = type(event) is yaml.ScalarEvent
-        repair = None
-        if scalar and not real and not event.style:
-            repair = misread.sign(self.text, *_extent(event), self._spot())
-        if repair:
-            self.repairs.append(repair)
-        elif anchor is not None:
-            self._refuse(event, f"the anchor '&{anchor}' is not read", _WRITE_OUT)
-        else:
-            self._refuse(event, f"the tag {shown(tag)} is not read", "take it out")
-
-    @cached_property
-    def _aliases(self) -> set[str]:
-        """Every name that follows a `*` somewhere, whether it is an alias or not."""
-        return set(_ALIAS.findall(self.text))
+        self._note(self._signs.of_node(event, self._spot()))
 
     def _refuse(self, event: Any, message: str, hint: str | None = None) -> None:
         self._fault(Fault("MF004", event.start_mark.index, message, hint, self._here()))
@@ -254,9 +235,6 @@ class Tree:
         top = self._top
         if self.places is not None and not top.lost and top.key is not _DROPPED:
             self.places[self._here()] = event.start_mark.index, top.key_index
-
-
-_WRITE_OUT = "write the value out in each place"
 
 
 def _extent(event: Any) -> tuple[int, int]:

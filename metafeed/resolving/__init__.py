@@ -216,6 +216,8 @@ class _Resolver:
         if opens is not None and not opens.to_come:
             doors = clock.instant(opens, day, zone, f"{plan.pointer}/doors", self.findings.append)
         tickets = chain("tickets")
+        series = tuple(self.series[s].value for s in chain("series") or () if s in self.series)
+        spoken, said = chain.find("language")
         showing_day = day if plan.time.to_come else clock.cinema_day(plan.time, day, venue.cinema_day_ends)
         showing = Showing(
             id=identity,
@@ -236,12 +238,13 @@ class _Resolver:
             visibility=chain("visibility") or "public",
             public_from=_instant(chain("public_from"), zone),
             format=chain("format"),
-            spoken=chain("language") or _spoken(works),
-            spoken_said=chain("language") is not None,
+            spoken=(spoken or ()) if said else _spoken(works),
+            spoken_said=said is not None,
             subtitles=chain("subtitles"),
             access=chain("access") or (),
             parts=parts,
-            series=tuple(self.series[s].value for s in chain("series") or () if s in self.series),
+            series=series,
+            wider_series=self._wider(series),
             offers=self._offers(chain("prices")),
             tickets=tickets and _filled(tickets, identity, told("pos_id"), showing_day),
             on_sale=_instant(chain("on_sale"), zone),
@@ -252,6 +255,17 @@ class _Resolver:
         )
         self.chains[identity] = chain
         return showing
+
+    def _wider(self, series: tuple[Series, ...]) -> tuple[Series, ...]:
+        """Return the series that `series` are part of, at any remove, each once."""
+        found: dict[str, Series] = {}
+        waiting = [each.part_of for each in series]
+        while waiting:
+            wider = self.series.get(waiting.pop(0) or "")
+            if wider and wider.value.id not in found and wider.value not in series:
+                found[wider.value.id] = wider.value
+                waiting.append(wider.value.part_of)
+        return tuple(found.values())
 
     def _offers(self, prices: object) -> tuple[Offer, ...]:
         """Return the offers of a price list, by name or as written, each with its currency."""

@@ -79,6 +79,8 @@ class Showing:
     access: tuple[Access, ...] = ()
     parts: tuple[Part, ...] = ()
     series: tuple[Series, ...] = ()
+    #: The series that its series are part of, nearest first.
+    wider_series: tuple[Series, ...] = ()
     offers: tuple[Offer, ...] = ()
     tickets: str | None = None
     on_sale: datetime | None = None

@@ -74,9 +74,13 @@ def _passes(item: Film | Bill | Series, now: datetime, all_of: set[str], told_of
 
 
 def _without_hidden(showing: Showing, series: dict[str, Series]) -> Showing:
-    if all(each.id in series for each in showing.series):
+    if all(each.id in series for each in (*showing.series, *showing.wider_series)):
         return showing
-    return replace(showing, series=tuple(each for each in showing.series if each.id in series))
+    return replace(
+        showing,
+        series=tuple(each for each in showing.series if each.id in series),
+        wider_series=tuple(each for each in showing.wider_series if each.id in series),
+    )
 
 
 def _current(notice: Notice, now: datetime) -> bool:

@@ -1,24 +1,198 @@
-"""Temporary discovery while rules are being written; the final list replaces it."""
+"""The rules. `RULES` is the only list.
+
+To add a rule, write a module named for the defect, with `RULE` and a docstring in the form of its
+neighbours, and add it here. Codes are never reused:
+
+    MF0xx   reading: encodings, syntax, layout
+    MF1xx   shape: keys, types, words, ids
+    MF2xx   reference, identity and time
+    MF3xx   screenings and runs
+    MF4xx   films and texts
+    MF5xx   prices, states, visibility
+    MF6xx   media, addresses, identifiers
+    MF7xx   the publication
+"""
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import iter_modules
-
+from metafeed.rules import (
+    address_without_street_or_locality,
+    ambiguous_date,
+    award_older_than_film,
+    bare_time,
+    calendar_too_big,
+    cancelled_but_on_sale,
+    cannot_be_switched_off,
+    captions_confused_with_subtitles,
+    control_characters,
+    currency_symbol_for_a_code,
+    doors_after_start,
+    doubled_hour_without_its_half,
+    duplicate_id,
+    duplicate_key,
+    embargoed_without_public_from,
+    ends_before_it_starts,
+    exception_fits_nothing,
+    feed_too_big,
+    file_not_read,
+    file_too_large,
+    free_and_priced,
+    guest_in_two_places,
+    html_in_plain_text,
+    image_file_missing,
+    image_file_outside_images,
+    image_of_a_shape_google_refuses,
+    image_too_small,
+    image_without_address,
+    image_without_alt_text,
+    implausible_runtime,
+    late_show_written_as_early_morning,
+    malformed_id,
+    missing_id,
+    missing_key,
+    mojibake,
+    negative_price,
+    no_base_url,
+    no_date,
+    no_page_for_people,
+    no_runtime_so_no_end,
+    no_venue,
+    not_a_country,
+    not_a_date,
+    not_a_language,
+    not_a_time,
+    not_an_identity,
+    not_utf8,
+    overlapping_screenings,
+    part_of_itself,
+    postponed_with_previous_start,
+    previous_start_equals_start,
+    price_bounds_reversed,
+    price_without_currency,
+    prices_of_the_same_name,
+    private_reachable_from_public,
+    q_and_a_runs_into_next_showing,
+    quote_without_source,
+    ragged_row,
+    rating_value_unknown,
+    raw_html_in_markdown,
+    refused_yaml_feature,
+    rescheduled_without_previous_start,
+    screening_on_a_closed_day,
+    screening_outside_its_run,
+    sold_out_but_in_stock,
+    subtitles_in_the_spoken_language,
+    syntax_error,
+    text_in_two_places,
+    text_without_language,
+    time_in_a_gap,
+    title_carries_other_facts,
+    title_in_capitals,
+    title_needs_quotes,
+    trailer_without_what_google_requires,
+    unknown_code,
+    unknown_emitter_or_view,
+    unknown_key,
+    unknown_placeholder,
+    unknown_reference,
+    unknown_word,
+    unknown_zone,
+    unsafe_url,
+    unused_ignore,
+    wrong_check_character,
+    wrong_layout,
+    wrong_shape,
+    year_in_the_future,
+)
 from metafeed.rules.rule import Rule
 
-
-def _discover() -> tuple[Rule, ...]:
-    found = []
-    for module in iter_modules(__path__):
-        try:
-            loaded = import_module(f"metafeed.rules.{module.name}")
-        except Exception:  # noqa: BLE001, S112
-            continue
-        rule = getattr(loaded, "RULE", None)
-        if isinstance(rule, Rule):
-            found.append(rule)
-    return tuple(sorted(found, key=lambda rule: rule.code))
-
-
-RULES: tuple[Rule, ...] = _discover()
+#: In order of their codes.
+RULES: tuple[Rule, ...] = (
+    not_utf8.RULE,
+    syntax_error.RULE,
+    duplicate_key.RULE,
+    refused_yaml_feature.RULE,
+    title_needs_quotes.RULE,
+    ragged_row.RULE,
+    file_too_large.RULE,
+    text_in_two_places.RULE,
+    wrong_layout.RULE,
+    file_not_read.RULE,
+    unknown_key.RULE,
+    missing_key.RULE,
+    wrong_shape.RULE,
+    unknown_word.RULE,
+    malformed_id.RULE,
+    not_a_time.RULE,
+    not_a_date.RULE,
+    not_a_language.RULE,
+    not_a_country.RULE,
+    not_an_identity.RULE,
+    unknown_reference.RULE,
+    duplicate_id.RULE,
+    ends_before_it_starts.RULE,
+    bare_time.RULE,
+    ambiguous_date.RULE,
+    time_in_a_gap.RULE,
+    doubled_hour_without_its_half.RULE,
+    unknown_zone.RULE,
+    no_venue.RULE,
+    no_date.RULE,
+    exception_fits_nothing.RULE,
+    late_show_written_as_early_morning.RULE,
+    missing_id.RULE,
+    part_of_itself.RULE,
+    overlapping_screenings.RULE,
+    guest_in_two_places.RULE,
+    q_and_a_runs_into_next_showing.RULE,
+    screening_outside_its_run.RULE,
+    screening_on_a_closed_day.RULE,
+    no_runtime_so_no_end.RULE,
+    implausible_runtime.RULE,
+    doors_after_start.RULE,
+    year_in_the_future.RULE,
+    award_older_than_film.RULE,
+    title_in_capitals.RULE,
+    title_carries_other_facts.RULE,
+    html_in_plain_text.RULE,
+    control_characters.RULE,
+    mojibake.RULE,
+    raw_html_in_markdown.RULE,
+    subtitles_in_the_spoken_language.RULE,
+    captions_confused_with_subtitles.RULE,
+    rating_value_unknown.RULE,
+    quote_without_source.RULE,
+    text_without_language.RULE,
+    address_without_street_or_locality.RULE,
+    price_without_currency.RULE,
+    currency_symbol_for_a_code.RULE,
+    negative_price.RULE,
+    free_and_priced.RULE,
+    cancelled_but_on_sale.RULE,
+    sold_out_but_in_stock.RULE,
+    rescheduled_without_previous_start.RULE,
+    postponed_with_previous_start.RULE,
+    private_reachable_from_public.RULE,
+    embargoed_without_public_from.RULE,
+    previous_start_equals_start.RULE,
+    price_bounds_reversed.RULE,
+    prices_of_the_same_name.RULE,
+    image_without_alt_text.RULE,
+    image_without_address.RULE,
+    image_file_missing.RULE,
+    image_too_small.RULE,
+    image_of_a_shape_google_refuses.RULE,
+    unsafe_url.RULE,
+    wrong_check_character.RULE,
+    image_file_outside_images.RULE,
+    trailer_without_what_google_requires.RULE,
+    unused_ignore.RULE,
+    unknown_code.RULE,
+    cannot_be_switched_off.RULE,
+    no_base_url.RULE,
+    calendar_too_big.RULE,
+    feed_too_big.RULE,
+    no_page_for_people.RULE,
+    unknown_emitter_or_view.RULE,
+    unknown_placeholder.RULE,
+)

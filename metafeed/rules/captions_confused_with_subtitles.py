@@ -64,7 +64,7 @@ def _fault(showing: Showing, access: Access) -> tuple[str, str] | None:
     if only and same(language, only):
         return (
             f"open captions and subtitles, both in {language!r}, which is what is spoken",
-            "write subtitles: none; subtitles are a translation",
+            f"leave {language} out of the subtitles, or write subtitles: none; subtitles are a translation",
         )
     heard = spoken(showing)
     if not heard or any(same(language, tag) for tag in heard):

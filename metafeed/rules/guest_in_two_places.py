@@ -105,7 +105,7 @@ def _calls(showing: Showing, start: datetime) -> Iterator[_Call]:
             ends = closing
         if known and known.live and begins and ends:
             for guest in part.guests:
-                yield _Call(guest.name, showing, number, begins, ends)
+                yield _Call(guest.shown, showing, number, begins, ends)
 
 
 def _pairs(case: Case, calls: list[_Call]) -> list[tuple[_Call, _Call]]:

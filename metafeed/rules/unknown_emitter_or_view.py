@@ -22,7 +22,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -46,40 +46,45 @@ _MEANT = {"icalendar": "ical", "ics": "ical", "calendar": "ical", "json-ld": "js
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each name that means nothing: an error for emitters, else a warning."""
-    publish, keys = case.typed.settings.publish, _keys(case)
+    publish = case.typed.settings.publish
     for number, name in enumerate(publish.emitters):
         if name not in EMITTERS:
             place = pointing.written(case.document, f"/publish/emitters/{number}")
-            yield finding(RULE, place, f"there is no emitter {name!r}", _hint(name, EMITTERS))
+            near = _MEANT.get(name.lower()) or _near(name, EMITTERS)
+            yield finding(RULE, place, f"there is no emitter {name!r}", _hint(near, EMITTERS))
+    paths = tuple(_paths(case))
     for number, path in enumerate(publish.without):
-        kind, _, key = path.partition("/")
-        if path not in KINDS and not (key and kind in keys and keys[kind](key)):
+        if path not in (*KINDS, *paths) and not _may_be(path):
             place = pointing.written(case.document, f"/publish/without/{number}")
-            told = finding(RULE, place, f"there is no view {path!r}", _hint(path, KINDS))
+            near = _near(path, paths if "/" in path else KINDS)
+            told = finding(RULE, place, f"there is no view {path!r}", _hint(near, KINDS))
             yield replace(told, severity=Severity.WARNING)
 
 
-def _keys(case: Case) -> dict[str, Callable[[str], bool]]:
-    """Return for each kind how to tell whether it has a view of a key, be it empty at present."""
-    typed, own = case.typed, {view.id for view in case.typed.settings.views}
-    ids: dict[str, set[str]] = {name: set() for name in ("films", "bills", "venues", "series")}
-    for name, known in ids.items():
-        known |= {item.value.id for item in getattr(typed, name)}
-        known |= {identity for collection, identity in typed.broken if collection == name}
-    return {
-        **{name: known.__contains__ for name, known in ids.items()},
-        "formats": lambda key: vocabulary.is_open(key, vocabulary.FORMATS),
-        "access": lambda key: vocabulary.is_open(key, vocabulary.ACCESS) or key.startswith("signed-"),
-        "spoken": is_language,
-        "subtitles": is_language,
-        "views": own.__contains__,
-    }
+def _paths(case: Case) -> Iterator[str]:
+    """Yield the paths of the views of items, broken ones included."""
+    typed = case.typed
+    for kind in ("films", "bills", "venues", "series"):
+        yield from (f"{kind}/{item.value.id}" for item in getattr(typed, kind))
+    yield from (f"{kind}/{identity}" for kind, identity in typed.broken)
+    yield from (f"views/{view.id}" for view in typed.settings.views)
 
 
-def _hint(name: str, names: tuple[str, ...]) -> str:
-    """Return the name that was probably meant, else all of them."""
-    near = _MEANT.get(name.lower()) or next(iter(get_close_matches(name.partition("/")[0], names, n=1)), None)
-    return f"write {near}" if near in names and near != name else f"one of: {', '.join(names)}"
+def _may_be(path: str) -> bool:
+    """Tell whether there is a view of that name as soon as a showing has the value."""
+    kind, _, value = path.partition("/")
+    if kind in ("spoken", "subtitles"):
+        return is_language(value)
+    words = {"formats": vocabulary.FORMATS, "access": vocabulary.ACCESS}.get(kind)
+    return words is not None and (vocabulary.is_open(value, words) or value.startswith("signed-"))
+
+
+def _near(name: str, names: tuple[str, ...]) -> str | None:
+    return next(iter(get_close_matches(name.lower(), names, n=1, cutoff=0.75)), None)
+
+
+def _hint(near: str | None, names: tuple[str, ...]) -> str:
+    return f"write {near}" if near else f"one of: {', '.join(names)}"
 
 
 RULE = Rule("MF708", Severity.ERROR, check)

@@ -115,7 +115,7 @@ def when(dt: datetime, language: str, with_zone: bool = False) -> str:
     return template.format(**told, zone=zone_label(dt, language) if with_zone else "")
 
 
-def late_show(cinema_day: date, dt: datetime, language: str) -> str:
+def late_show(cinema_day: date, dt: datetime, language: str, with_zone: bool = False) -> str:
     """Return when a show is that belongs to the evening before the midnight that it begins after.
 
     `late Saturday night (Sunday, March 29, 12:30 am)`. For any other show, and in a language that
@@ -124,13 +124,14 @@ def late_show(cinema_day: date, dt: datetime, language: str) -> str:
     table = words(language)
     spoken = locale_of(language).language == table.language.partition("-")[0]
     if not spoken or dt.date() != _naive(cinema_day) + timedelta(days=1):
-        return when(dt, language)
-    return table.late_night.format(
+        return when(dt, language, with_zone)
+    told = table.late_night.format(
         evening=_weekday(cinema_day, language),
         morning=_weekday(dt.date(), language),
         day=day(dt.date(), language, year=False),
         time=time(dt, language),
     )
+    return f"{told.removesuffix(')')} {zone_label(dt, language)})" if with_zone else told
 
 
 @lru_cache(maxsize=4096)

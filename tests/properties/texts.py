@@ -65,7 +65,7 @@ STRUCTURED = (
     "> quoted, twice\n> over",
     "## Heading ##\n\nText with a hard break  \nand a soft\none.",
     "![A still](https://pages.example/still.jpg) and ![](https://pages.example/none.jpg)",
-    "    indented <script>code</script>\n\n```html\n<!-- fenced ]]> -->\n```",
+    "```html\n<!-- fenced ]]> --><script>code</script>\n```",
     "* * *",
     "&lt;b&gt; &#x202E;olleh &copy; &nbsp;",
 )

@@ -47,14 +47,20 @@ PIECES = [
     '{"film": ',
     "abc",
 ]
-data = st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map(lambda p: "".join(p).encode())
-pointers = st.lists(st.sampled_from(["0", "1", "a", "title", "film", "films", "id", "", "x#", "~1", "99"]), max_size=4)
+data = st.binary(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=40).map(
+    lambda p: "".join(p).encode()
+)
+pointers = st.lists(
+    st.sampled_from(["0", "1", "a", "title", "film", "films", "id", "", "x#", "~1", "99"]), max_size=4
+)
 
 
 @pytest.mark.parametrize("name", PARSERS)
 @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
 @given(data, pointers)
-def test_any_bytes_are_a_tree_or_a_finding_and_never_an_exception(name: str, raw: bytes, parts: list[str]) -> None:
+def test_any_bytes_are_a_tree_or_a_finding_and_never_an_exception(
+    name: str, raw: bytes, parts: list[str]
+) -> None:
     parsed = PARSERS[name](raw, "f")
     for finding in parsed.findings:
         assert re.fullmatch("MF00[1-9]", finding.code)

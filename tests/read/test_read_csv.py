@@ -110,7 +110,9 @@ def test_blank_date_film_venue_and_screen_are_as_above_and_nothing_else_is() -> 
 
 
 def test_a_filled_film_resets_version_and_a_filled_venue_resets_screen() -> None:
-    parsed = sheet("time,film,version,venue,screen\n1,x,v,kino,1\n2,y,,,\n3,,w,,\n4,,,bar,\n5,,,,2\n6,y,,bar,\n")
+    parsed = sheet(
+        "time,film,version,venue,screen\n1,x,v,kino,1\n2,y,,,\n3,,w,,\n4,,,bar,\n5,,,,2\n6,y,,bar,\n"
+    )
     assert parsed.tree[1:] == [
         {"time": "2", "film": "y", "venue": "kino", "screen": "1"},
         {"time": "3", "film": "y", "version": "w", "venue": "kino", "screen": "1"},
@@ -181,7 +183,7 @@ def test_a_slot_is_the_time_without_what_separates(time: str, named: str) -> Non
 
 
 def test_a_cell_with_nothing_but_commas_is_not_lost() -> None:
-    assert sheet("time,film\n\",\",x\n").tree == [{"time": ",", "film": "x"}]
+    assert sheet('time,film\n",",x\n').tree == [{"time": ",", "film": "x"}]
 
 
 def test_a_value_as_above_is_found_where_it_was_typed_and_a_blank_cell_in_its_row() -> None:

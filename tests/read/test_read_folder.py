@@ -97,7 +97,9 @@ def test_origins_are_a_mapping_of_every_item(tmp_path: Path) -> None:
 
 
 def test_an_id_that_is_given_is_kept(tmp_path: Path) -> None:
-    write(tmp_path, {"programme.yaml": "", "films/stem.md": "---\nid: given\n---\n", "venues/kino.json": "{}"})
+    write(
+        tmp_path, {"programme.yaml": "", "films/stem.md": "---\nid: given\n---\n", "venues/kino.json": "{}"}
+    )
     assert read(tmp_path).tree == {"venues": [{"id": "kino"}], "films": [{"id": "given"}]}
 
 
@@ -141,7 +143,9 @@ def test_a_file_that_may_not_be_read_is_an_exception(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_programme_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, {"x.docx": "PK"})
-    assert told(read(tmp_path / "x.docx"), tmp_path) == ["x.docx:1:1: error MF009: 'x.docx' is not a programme"]
+    assert told(read(tmp_path / "x.docx"), tmp_path) == [
+        "x.docx:1:1: error MF009: 'x.docx' is not a programme"
+    ]
 
 
 def test_a_folder_without_a_programme_is_a_finding_and_the_rest_is_read(tmp_path: Path) -> None:
@@ -168,9 +172,17 @@ def test_two_programmes_are_one_too_many(tmp_path: Path) -> None:
         ("films.yaml", "- a\n", "films.yaml:1:3: error MF009: 'a' is not an item"),
         ("films.json", "[[1]]", "films.json:1:2: error MF009: a list is not an item"),
         ("films.json", "3", "films.json:1:1: error MF009: 'films' is a list of items, this is '3'"),
-        ("films/a.md", "---\njust a text\n---\n", "films/a.md:2:1: error MF009: 'just a text' is not an item"),
+        (
+            "films/a.md",
+            "---\njust a text\n---\n",
+            "films/a.md:2:1: error MF009: 'just a text' is not an item",
+        ),
         ("films/a.yaml", "just a text\n", "films/a.yaml:1:1: error MF009: 'just a text' is not an item"),
-        ("imported/a.yaml", "- x\n", "imported/a.yaml:1:1: error MF009: imported items are a map of keys and values, this is a list"),
+        (
+            "imported/a.yaml",
+            "- x\n",
+            "imported/a.yaml:1:1: error MF009: imported items are a map of keys and values, this is a list",
+        ),
         ("imported/a.yaml", "movies: []\n", "imported/a.yaml:1:1: error MF009: 'movies' is not a collection"),
     ],
 )
@@ -231,7 +243,10 @@ def test_files_that_were_probably_meant_are_noted(tmp_path: Path) -> None:
         "screening.csv:1:1: note MF010: 'screening.csv' is not read",
         "staff.yaml:1:1: note MF010: 'staff.yaml' is not read",
     ]
-    assert [f.hint for f in document.findings][3:5] == ["did you mean films/?", "did you mean screenings.csv?"]
+    assert [f.hint for f in document.findings][3:5] == [
+        "did you mean films/?",
+        "did you mean screenings.csv?",
+    ]
 
 
 def test_imported_items_lie_under_the_editors(tmp_path: Path) -> None:
@@ -288,7 +303,11 @@ def test_imported_items_lie_under_the_editors(tmp_path: Path) -> None:
         ("---\ntitle: A\n", None, "1:1: error MF002: the front matter is opened here and never closed"),
         ("+++\ntitle = 'A'\n+++\n", None, "1:1: error MF002: this front matter is TOML, which is not read"),
         ("---\na: [\n---\nB\n", None, "2:4: error MF002: a [ is opened here and not closed"),
-        ("---\ntitle: A: B\n---\n", {"title": "A: B"}, '2:8: error MF005: this title needs quotes, write title: "A: B"'),
+        (
+            "---\ntitle: A: B\n---\n",
+            {"title": "A: B"},
+            '2:8: error MF005: this title needs quotes, write title: "A: B"',
+        ),
         ('---\n{"a": 1,}\n---\n', None, "2:8: error MF002: a comma stands before the closing bracket"),
     ],
 )
@@ -310,7 +329,10 @@ def test_prose_is_found_where_it_begins(tmp_path: Path) -> None:
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 1_000_000)
-    write(tmp_path, {"programme.yaml": "name: X\n", "films.yaml": b"#" * 1_000_001, "bills.jsonl": b" " * 1_000_001})
+    write(
+        tmp_path,
+        {"programme.yaml": "name: X\n", "films.yaml": b"#" * 1_000_001, "bills.jsonl": b" " * 1_000_001},
+    )
     document = read(tmp_path)
     assert told(document, tmp_path) == ["films.yaml:1:1: error MF007: this file has more than 1 MB"]
 
@@ -383,7 +405,10 @@ def test_pictures_are_measured(tmp_path: Path) -> None:
 
 
 def test_names_that_would_garble_a_terminal_are_shown_escaped(tmp_path: Path) -> None:
-    write(tmp_path, {"programme.yaml": "", "films/a\x1b[31m\n.yaml": "title: [x\n", "films/é.yaml": "title: y\n"})
+    write(
+        tmp_path,
+        {"programme.yaml": "", "films/a\x1b[31m\n.yaml": "title: [x\n", "films/é.yaml": "title: y\n"},
+    )
     name = os.fsdecode(b"films/b\xff.yaml")
     (tmp_path / name).write_bytes(b"title: z\n")
     document = read(tmp_path)

@@ -39,7 +39,13 @@ def test_a_byte_order_mark_is_accepted_and_takes_no_column() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ['{"a": 1, "a": 2}', '{"a" : 1, "a" :2}', '{"a": 1, "\\u0061": 2}', '{"a": 1,\n\n"a"\n:\n2}', '{"a": 1, "a": {"b": ": "}}'],
+    [
+        '{"a": 1, "a": 2}',
+        '{"a" : 1, "a" :2}',
+        '{"a": 1, "\\u0061": 2}',
+        '{"a": 1,\n\n"a"\n:\n2}',
+        '{"a": 1, "a": {"b": ": "}}',
+    ],
 )
 def test_a_duplicate_key_is_an_error_at_the_second_and_the_first_counts(source: str) -> None:
     parsed = parse(source.encode(), "f.json")
@@ -57,7 +63,9 @@ def test_a_duplicate_deep_inside_is_found_at_its_place() -> None:
     assert parsed.findings[0].pointer == "/films/1/id"
 
 
-@pytest.mark.parametrize("text", ['{"a": "b\\": c"}', '{"a": ": \\":"}', '{"a": "Titre : suite"}', '{"\\":": 1}'])
+@pytest.mark.parametrize(
+    "text", ['{"a": "b\\": c"}', '{"a": ": \\":"}', '{"a": "Titre : suite"}', '{"\\":": 1}']
+)
 def test_what_looks_like_a_key_inside_a_text_is_no_duplicate(text: str) -> None:
     parsed = parse(text.encode(), "f.json")
     assert parsed.findings == ()
@@ -114,14 +122,27 @@ def test_64_bits_are_kept(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("where", "place"),
-    [("/a", "1:7"), ("/a#", "1:2"), ("/b/0", "2:7"), ("/b/1/c", "3:3"), ("/b/1/zz#", "2:16"), ("/b/9", "2:6"), ("", "1:1")],
+    [
+        ("/a", "1:7"),
+        ("/a#", "1:2"),
+        ("/b/0", "2:7"),
+        ("/b/1/c", "3:3"),
+        ("/b/1/zz#", "2:16"),
+        ("/b/9", "2:6"),
+        ("", "1:1"),
+    ],
 )
 def test_a_value_is_found_where_it_stands(where: str, place: str) -> None:
     parsed = parse(b'{"a": 1,\n"b": [1, null, {"c":\n  "x"}]}', "f.json")
     assert str(parsed.source.locate(where)) == f"f.json:{place}"
 
 
-scalars = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+)
 trees = st.recursive(
     scalars | st.text(),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=4),

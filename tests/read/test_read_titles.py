@@ -21,7 +21,7 @@ from metafeed.read.yaml import parse
         ("*batteries not included", '"*batteries not included"'),
         ("*batteries", '"*batteries"'),
         ("@Suicide", '"@Suicide"'),
-        ("'Round Midnight", "\"'Round Midnight\""),
+        ("'Round Midnight", '"\'Round Midnight"'),
         ("'Breaker' Morant", "\"'Breaker' Morant\""),
         ('"Dune" Part Two', "'\"Dune\" Part Two'"),
         ("%", '"%"'),
@@ -43,7 +43,9 @@ from metafeed.read.yaml import parse
         ("Love: #1", '"Love: #1"'),
     ],
 )
-def test_a_title_that_yaml_breaks_on_is_one_finding_and_read_as_it_was_meant(title: str, written: str) -> None:
+def test_a_title_that_yaml_breaks_on_is_one_finding_and_read_as_it_was_meant(
+    title: str, written: str
+) -> None:
     parsed = parse(f"id: a\ntitle: {title}\nyear: 1984\n".encode(), "f.yaml")
     assert [str(finding) for finding in parsed.findings] == [
         f"f.yaml:2:8: error MF005: this title needs quotes, write title: {written}"
@@ -55,7 +57,9 @@ def test_a_title_that_yaml_breaks_on_is_one_finding_and_read_as_it_was_meant(tit
     assert str(parsed.source.locate("/year")) == "f.yaml:3:7"
 
 
-@pytest.mark.parametrize("title", ["Dune", "100% Wolf", "It's", "A - B", "Proof # a comment", "3:10 to Yuma", "M*A*S*H"])
+@pytest.mark.parametrize(
+    "title", ["Dune", "100% Wolf", "It's", "A - B", "Proof # a comment", "3:10 to Yuma", "M*A*S*H"]
+)
 def test_a_title_that_yaml_reads_is_left_alone(title: str) -> None:
     parsed = parse(f"title: {title}\n".encode(), "f.yaml")
     assert parsed.findings == ()
@@ -64,7 +68,13 @@ def test_a_title_that_yaml_reads_is_left_alone(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("key", "name"),
-    [("name", "name"), ("tagline", "tagline"), ("credit_line", "credit_line"), ("text", "text"), ("sale", "text")],
+    [
+        ("name", "name"),
+        ("tagline", "tagline"),
+        ("credit_line", "credit_line"),
+        ("text", "text"),
+        ("sale", "text"),
+    ],
 )
 def test_the_finding_names_the_key_where_the_author_would(key: str, name: str) -> None:
     parsed = parse(f"{key}: One: Two\n".encode(), "f.yaml")
@@ -72,7 +82,8 @@ def test_the_finding_names_the_key_where_the_author_would(key: str, name: str) -
 
 
 @pytest.mark.parametrize(
-    "item", ["Dune: Part Two", "#Alive", "[REC]", "*batteries not included", "&Sons", "!Three Amigos", "@x", "'Twas"]
+    "item",
+    ["Dune: Part Two", "#Alive", "[REC]", "*batteries not included", "&Sons", "!Three Amigos", "@x", "'Twas"],
 )
 def test_an_item_of_a_list_is_told_with_its_dash(item: str) -> None:
     source = f"alternative_titles:\n  - {item}\n  - Other\n"
@@ -99,7 +110,9 @@ def test_a_text_in_one_of_several_languages_is_told_too() -> None:
     assert parsed.findings[0].pointer == "/title/en"
 
 
-@pytest.mark.parametrize(("typed", "inner"), [("“Heroes”", "Heroes"), ("‘Round’", "Round"), ("„Helden“", "Helden")])
+@pytest.mark.parametrize(
+    ("typed", "inner"), [("“Heroes”", "Heroes"), ("‘Round’", "Round"), ("„Helden“", "Helden")]
+)
 def test_curly_quotes_are_kept_and_warned_of(typed: str, inner: str) -> None:
     parsed = parse(f"title: {typed}\n".encode(), "f.yaml")
     (finding,) = parsed.findings

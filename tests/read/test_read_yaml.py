@@ -24,7 +24,9 @@ def told(parsed: Parsed) -> list[str]:
     return [str(finding) for finding in parsed.findings]
 
 
-@pytest.mark.parametrize("typed", ["no", "12:30", "007", "1957-06-22", "1e3", "null", "~", "0x1F", "=", "1_000", ".5"])
+@pytest.mark.parametrize(
+    "typed", ["no", "12:30", "007", "1957-06-22", "1e3", "null", "~", "0x1F", "=", "1_000", ".5"]
+)
 def test_a_scalar_is_the_text_that_was_typed(typed: str) -> None:
     parsed = read(f"a: {typed}\nb:\n  - {typed}\n")
     assert parsed.tree == {"a": typed, "b": [typed]}
@@ -211,7 +213,12 @@ def test_a_refused_key_does_not_lend_its_places_to_others() -> None:
 def test_without_libyaml_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_tree, "_Parser", pyyaml.SafeLoader)
     parsed = read("title: #Alive\nname: Dune: Part Two\ntagline: 'Round\nx: [no, 007]\n")
-    assert parsed.tree == {"title": "#Alive", "name": "Dune: Part Two", "tagline": "'Round", "x": ["no", "007"]}
+    assert parsed.tree == {
+        "title": "#Alive",
+        "name": "Dune: Part Two",
+        "tagline": "'Round",
+        "x": ["no", "007"],
+    }
     assert [finding.code for finding in parsed.findings] == ["MF005"] * 3
     assert told(read('a: "\\ud800"\n')) == ["f.yaml:1:5: error MF001: '\\ud800' is half of a character"]
     assert [finding.code for finding in read('a: "\\UFFFFFFFF"\n').findings] == ["MF002"]
@@ -258,5 +265,5 @@ def test_every_place_is_the_one_that_another_reader_finds(
 class TextDumper(pyyaml.SafeDumper):
     """Writes every scalar as text; aliases never."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's name
         return True

@@ -11,6 +11,7 @@ from metafeed.emitters.jsonld import works
 from metafeed.emitters.jsonld.nodes import SCHEMA, Node, amount, instant, node, plain, reference
 from metafeed.model import vocabulary
 from metafeed.model.offer import Offer
+from metafeed.model.screening import Guest
 from metafeed.model.series import Series
 from metafeed.resolving.programme import Showing
 from metafeed.text.words import capital
@@ -39,15 +40,21 @@ def screening(edition: Edition, showing: Showing) -> Node:
         organizer=reference(edition.node_id("cinema")),
         workPresented=[reference(edition.node_id("film", piece.film.id)) for piece in films],
         workFeatured=[*others, *versions, *presentation(edition, showing)],
-        videoFormat=edition.words.format_name(showing.format) if showing.format else None,
+        videoFormat=_carrier(showing.format),
         inLanguage=list(showing.spoken),
         subtitleLanguage=list(showing.subtitles or ()),
-        performer=[node("Person", name=guest.name) for part in showing.parts for guest in part.guests],
+        performer=[_performer(guest) for part in showing.parts for guest in part.guests],
         superEvent=[reference(edition.node_id("series", series.id)) for series in showing.series],
         keywords=keywords(edition, showing),
         isAccessibleForFree=True if _is_free(showing) else None,
         offers=offers(edition, showing),
     )
+
+
+def _carrier(value: str | None) -> str | None:
+    """Return a format as the trade spells it, in whatever language."""
+    known = vocabulary.FORMATS.get(value or "")
+    return known.name if known else value and value.removeprefix("x-").replace("-", " ")
 
 
 def _name(edition: Edition, showing: Showing) -> str:
@@ -76,8 +83,7 @@ def description(edition: Edition, showing: Showing) -> str:
     """Return what there is to say beyond dates and places: the state, parts, the screen, the note."""
     lines = [telling.state_line(edition, showing)]
     lines += [telling.part_line(edition, part) for part in showing.parts]
-    if showing.screen:
-        lines.append(edition.words.screen.format(name=telling.screen_name(edition, showing.screen)))
+    lines.append(telling.screen_line(edition, showing))
     if showing.note:
         lines.append(plain(edition.say(showing.note)))
     about = showing.bill.note if showing.bill else None
@@ -109,6 +115,10 @@ def presentation(edition: Edition, showing: Showing) -> list[Node]:
     ]
 
 
+def _performer(guest: Guest) -> Node:
+    return node("Person", name=guest.name) if guest.name else node("PerformingGroup", name=guest.organization)
+
+
 def keywords(edition: Edition, showing: Showing) -> list[str]:
     """Return what has no property on an event: access, premieres, parts, the state of sale."""
     words = edition.words
@@ -130,8 +140,8 @@ def _is_free(showing: Showing) -> bool:
 
 
 def offers(edition: Edition, showing: Showing) -> list[Node]:
-    """Return an Offer a kind of ticket; none for what is past, postponed or for members only."""
-    if edition.is_past(showing) or showing.visibility == "members" or showing.status == "postponed":
+    """Return an Offer a kind of ticket; none for what is past, does not take place or is for members only."""
+    if edition.is_past(showing) or showing.visibility == "members" or showing.status in ("cancelled", "postponed"):
         return []
     kinds = [offer for offer in showing.offers if not offer.members] or ([Offer()] if _can_be_had(showing) else [])
     return [_offer(edition, showing, offer) for offer in kinds]
@@ -142,8 +152,8 @@ def _can_be_had(showing: Showing) -> bool:
 
 
 def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
-    # Google knows InStock, SoldOut and PreOrder alone; a cancelled showing has neither.
-    availability = _AVAILABILITY.get(showing.sale or "") if showing.status != "cancelled" else None
+    # Google knows InStock, SoldOut and PreOrder alone.
+    availability = _AVAILABILITY.get(showing.sale or "")
     price = offer.price
     if price is None and offer.at_least is None and offer.at_most is None and showing.sale in ("free", "free-rsvp"):
         price = _ZERO
@@ -175,7 +185,9 @@ _AVAILABILITY = {"on-sale": "InStock", "limited": "InStock", "returns-only": "So
 def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Node:
     """Return a series as an event that its showings belong to, with the dates and places that it has."""
     own = [s for s in showings if any(one.id == each.id for one in s.series) and s.start is not None]
-    first, last = (own[0].start, own[-1].start) if own else (None, None)
+    first = own[0].start if own else None
+    ends = [showing.end for showing in own]
+    last = max(end for end in ends if end) if ends and all(ends) else None
     venues = list(dict.fromkeys(s.venue.id for s in own))
     return node(
         "Festival" if each.kind == "festival" else "EventSeries",

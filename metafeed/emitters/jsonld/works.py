@@ -111,7 +111,8 @@ def _other_titles(edition: Edition, film: Film) -> list[str]:
     titles = [film.original_title.text] if film.original_title else []
     titles += [each.text for each in film.alternative_titles]
     titles += list(film.title.values()) if isinstance(film.title, dict) else []
-    return [title for title in dict.fromkeys(titles) if title != main]
+    others = {title.casefold(): title for title in reversed(titles) if title.casefold() != main.casefold()}
+    return list(reversed(others.values()))
 
 
 def _country(edition: Edition, code: str) -> Node:
