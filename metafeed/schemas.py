@@ -49,7 +49,7 @@ def programme_schema() -> str:
 
 
 #: Keywords whose value is a map of schemas, a list of schemas, or one schema.
-_MAPS, _LISTS, _SINGLE = ("$defs", "properties"), ("anyOf", "oneOf", "prefixItems"), ("items", "additionalProperties")
+_MAPS, _LISTS, _SINGLE = ("$defs", "properties", "patternProperties"), ("anyOf", "oneOf", "prefixItems"), ("items", "additionalProperties")
 
 
 def _kinder(schema: dict[str, Any]) -> dict[str, Any]:
@@ -66,6 +66,9 @@ def _kinder(schema: dict[str, Any]) -> dict[str, Any]:
     kind = told.get("type")
     if kind in _KIND and "const" not in told:
         told["type"] = _KIND[kind]
+    if kind == "object" and "minLength" in told:
+        # Slots of a run: a bare list of times names them.
+        told["type"] = ["object", "array", *_KIND["string"]]
     if told.get("$ref", "").rpartition("/")[2] in SHORT:
         return {"anyOf": [told, {"type": _KIND["string"]}]}
     if kind == "array":

@@ -172,6 +172,7 @@ _FORMS: tuple[tuple[Any, str], ...] = (
     (screening.Defaults, "[what a screening can inherit](#what-a-screening-can-inherit)"),
     (offer.Prices, "the name of a price list, or a list of [offer](#offer)"),
     (Identity, "[domain, year](source.md#the-house)"),
+    *((model, f"[{model.__name__.lower()}](#{name})") for name, model in ITEMS.items()),
 )
 _BUILT_IN = {str: "text", int: "number", float: "number", bool: "yes or no"}
 #: Words of a vocabulary that still fit into a cell.

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from metafeed import __version__
 from metafeed.cli import build, check, emitters, explain, export, ids, init, schema, show, views
 
 app = typer.Typer(
@@ -27,9 +28,7 @@ for _module in (init, check, build, export, show, views, emitters, schema, expla
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"metafeed {version('metafeed')}")
+        typer.echo(f"metafeed {__version__}")
         raise typer.Exit
 
 

@@ -1,9 +1,9 @@
 """A calendar has more than calendar programs take.
 
-Google Calendar gives up on a subscribed calendar of about 1 MB, or some 1,100 events, and says nothing:
-patrons see the programme of last month. A thousand screenings with their descriptions are about as much.
-What counts is what the calendar has at least before its last showing, `past_days` included. Fewer past
-days make it smaller; each venue, series and film has a calendar of its own.
+Google Calendar is reported to give up on a subscribed calendar of about 1 MB, or some 1,100 events, and
+whoever follows it hears of no change any more. A thousand screenings with their descriptions are about as
+much. What counts is what the calendar has at least before its last showing, `past_days` included. Fewer
+past days make it smaller; each venue, series and film has a calendar of its own.
 
 Fails:
     venues:

@@ -1,8 +1,8 @@
 """A currency is not a code of ISO 4217.
 
-`priceCurrency` takes the three capital letters of ISO 4217 and nothing else; with "$" or "Eur" Google drops
-the offer (The Events Calendar had to fix just that, TEC-4212). "$" alone may be a dozen currencies. Codes
-of currencies that exist no more are refused too: no ticket is sold for them.
+`priceCurrency` takes the three capital letters of ISO 4217 and nothing else, for Google as for schema.org
+(The Events Calendar wrote the symbol, and had to correct it: TEC-4212). "$" alone may be a dozen
+currencies. Codes of currencies that exist no more are refused too: no ticket is sold for them.
 
 Fails:
     currency: $

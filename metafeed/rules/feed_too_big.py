@@ -1,6 +1,6 @@
 """A feed is bigger than feed readers want.
 
-Readers fetch the whole feed again and again, and keep 30 to 100 entries of it; for more, RFC 5005 has
+Readers fetch the whole feed again and again; 30 to 100 entries are usual, and for more RFC 5005 has
 archives. With more than 500 films in it, or more than 1 MB, everybody pays for what nobody reads. What
 counts is what the feed has at least before the last showing: films with a showing in the `past_days`, and
 films that have none yet.

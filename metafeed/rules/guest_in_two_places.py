@@ -105,7 +105,9 @@ def _calls(showing: Showing, start: datetime) -> Iterator[_Call]:
             ends = closing
         if known and known.live and begins and ends:
             for guest in part.guests:
-                yield _Call(guest.shown, showing, number, begins, ends)
+                # An organization sends whom it likes.
+                if guest.name is not None:
+                    yield _Call(guest.name, showing, number, begins, ends)
 
 
 def _pairs(case: Case, calls: list[_Call]) -> list[tuple[_Call, _Call]]:

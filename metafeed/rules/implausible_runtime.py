@@ -1,7 +1,7 @@
 """A runtime cannot be right.
 
 Ends are added up from runtimes: with 0 minutes a calendar entry would end as it begins, which RFC 5545
-§3.6.1 forbids (DTEND must be later than DTSTART), and with a slip of a digit a film would block its screen
+§3.8.2.2 forbids (DTEND must be later than DTSTART), and with a slip of a digit a film would block its screen
 for days. 0 is an error: leave the runtime out where nobody knows it. More than 900 minutes is a warning;
 ignore it for the few works that are longer. A version that is shorter or longer than its film by more than
 half is a note.

@@ -1,8 +1,8 @@
 """The talk after a film runs into the next showing on that screen.
 
 The works alone would fit, but with the introduction, the Q&A or the panel they do not: the talk is cut
-short, or the next audience waits in the lobby. Calendars tell both at once, since the end of an event
-counts its parts (RFC 5545 §3.6.1, DTEND). Parts whose length nobody gave are not counted.
+short, or the next audience waits in the lobby. Calendars tell both at once, since DTEND and `endDate`
+count the parts. Parts whose length nobody gave are not counted here.
 
 Fails:
     films:

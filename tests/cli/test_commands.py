@@ -26,7 +26,9 @@ def broken(tmp_path: Path) -> Path:
     source = tmp_path / "broken.yaml"
     source.write_text(
         "name: Kino\nidentity: kino.example,2026\nbase_url: https://kino.example/\nclock: 24\n"
-        "venues: [{id: kino, name: Kino, zone: Europe/Berlin}]\n"
+        "url: https://kino.example/\npages: {film: 'https://kino.example/{id}', screening: 'https://kino.example/t/{id}'}\n"
+        "venues: [{id: kino, name: Kino, zone: Europe/Berlin, url: 'https://kino.example/', "
+        "address: {street: A 1, locality: Berlin, country: DE}}]\n"
         "films: [{id: m, title: M, runtime: 117}]\n"
         "screenings: [{id: a, film: n, date: 2026-03-28, time: '20:00'}]\n",
         "utf-8",
@@ -85,19 +87,19 @@ def test_what_cannot_be_read_and_wrong_usage_exit_with_2(tmp_path: Path) -> None
 def test_a_finding_is_told_with_its_place_on_standard_error(broken: Path) -> None:
     done = run("check", broken)
     assert done.stdout == ""
-    assert f"{broken}:7:28: error MF201: " in done.stderr
+    assert f"{broken}:9:28: error MF201: " in done.stderr
 
 
 def test_json_findings_are_the_product_of_check(broken: Path) -> None:
     found = json.loads(run("check", broken, "--format", "json").stdout)["findings"]
     assert [(each["code"], each["line"], each["column"], each["pointer"]) for each in found] == [
-        ("MF201", 7, 28, "/screenings/0/film")
+        ("MF201", 9, 28, "/screenings/0/film")
     ]
 
 
 def test_github_findings_are_workflow_commands(broken: Path) -> None:
     (line,) = run("check", broken, "--format", "github").stdout.splitlines()
-    assert line.startswith(f"::error file={broken},line=7,col=28,title=MF201::")
+    assert line.startswith(f"::error file={broken},line=9,col=28,title=MF201::")
 
 
 def test_sarif_findings_validate_and_name_their_rule(broken: Path) -> None:
@@ -106,7 +108,7 @@ def test_sarif_findings_validate_and_name_their_rule(broken: Path) -> None:
     (result,) = report["runs"][0]["results"]
     assert result["ruleId"] == "MF201"
     assert report["runs"][0]["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "MF201"
-    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 28}
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 9, "startColumn": 28}
 
 
 def test_a_build_with_errors_writes_nothing_and_leaves_what_was_there(broken: Path, tmp_path: Path) -> None:

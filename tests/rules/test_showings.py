@@ -276,6 +276,11 @@ def test_a_pianist_cannot_play_for_two_films() -> None:
     assert [each.code for each in guests("live-score: Ada Berg (piano)", "live-organ: Ada Berg")] == ["MF302"]
 
 
+def test_an_institution_can_speak_in_two_places() -> None:
+    part = "[{kind: intro, minutes: 5, guests: [{organization: Goethe-Institut}]}]"
+    assert found(rows(row(id="a", parts=part), row(id="b", screen="'2'", parts=part)), "MF302") == []
+
+
 def test_a_talk_after_a_film_of_unknown_length_is_at_no_known_time() -> None:
     films = "films: [{id: cranes, title: Cranes}]\n"
     two = rows(
@@ -474,6 +479,17 @@ def test_doors_of_a_day_of_a_run_are_told_once() -> None:
 
 def test_doors_at_the_start_or_to_come_are_no_fault() -> None:
     assert found(rows(row(id="a", doors="'18:00'"), row(id="b", date="2026-03-29", doors="tbc"))) == []
+
+
+def test_the_end_of_a_night_with_two_hours_alike_is_no_end_before_the_start() -> None:
+    films = "films: [{id: short, title: Short, runtime: 30}]\n"
+    night = row(id="a", film="short", date="2026-10-25", time="'02:45 first'")
+    assert found(films + rows(night), "MF203") == []
+    assert told(rows(row(id="a", ends="'00:30'")), "MF203") == [("MF203", "error", "/screenings/0/ends")]
+
+
+def test_an_end_that_is_to_come_is_added_up() -> None:
+    assert found(rows(row(id="a", ends="tbc")), "MF203", "MF310") == []
 
 
 # Prices

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
+
+from metafeed import __version__
 
 if TYPE_CHECKING:
     from metafeed.checking import Checked
@@ -18,7 +19,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
     """Return one run with its rules and results."""
     codes = sorted({finding.code for finding in findings})
-    driver = {"name": "metafeed", "version": version("metafeed"), "rules": [_rule(code) for code in codes]}
+    driver = {"name": "metafeed", "version": __version__, "rules": [_rule(code) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
