@@ -43,7 +43,10 @@ HEAD = "<!-- Made by `make docs`: change the code that it describes, not this pa
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = [head, tuple("---" for _ in head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines) + "\n"
+    return (
+        "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+        + "\n"
+    )
 
 
 # The model, as it is written: classes, fields and the comments above them
@@ -142,8 +145,17 @@ def _crosswalk_of(each: Class) -> str:
     if not rows and not _STANDARDS.search(own):
         return ""
     listed = re.sub(r"\n[ ]{10,}", " ", rest.strip("\n"))
-    lines = [re.sub(r"^ *(\S+(?:, \S+)*(?: \S+)?) {2,}", r"- \1: ", line) for line in listed.splitlines() if line.strip()]
-    blocks = [f"## {each.name}", title, "\n".join(lines), table(("key", "becomes"), rows).rstrip() if rows else ""]
+    lines = [
+        re.sub(r"^ *(\S+(?:, \S+)*(?: \S+)?) {2,}", r"- \1: ", line)
+        for line in listed.splitlines()
+        if line.strip()
+    ]
+    blocks = [
+        f"## {each.name}",
+        title,
+        "\n".join(lines),
+        table(("key", "becomes"), rows).rstrip() if rows else "",
+    ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -219,7 +231,9 @@ def fields() -> str:
     for name, model in {"programme": Settings, **ITEMS}.items():
         sections.append(f"## {name}\n\n{_keys(model)}")
         sections += [f"### {_spaced(inner.__name__)}\n\n{_keys(inner)}" for inner in _inner(model, done)]
-    hints = [hint for model in (Settings, *done) for hint in get_type_hints(model, include_extras=True).values()]
+    hints = [
+        hint for model in (Settings, *done) for hint in get_type_hints(model, include_extras=True).values()
+    ]
     words = {each.name: each for hint in hints for each in _vocabularies(hint) if len(each.options) > _FEW}
     lists = [f"### {name}\n\n{_listed(words[name])}\n" for name in sorted(words)]
     return HEAD + _FIELDS_TEXT.format(
@@ -248,7 +262,11 @@ Where it ends in `x-…`, authors may add their own words with `x-`.
 
 
 def _keys(model: type[Node]) -> str:
-    intro = halves(classes()[model.__name__].docstring.partition("\n")[0])[0] if model is not screening.Told else ""
+    intro = (
+        halves(classes()[model.__name__].docstring.partition("\n")[0])[0]
+        if model is not screening.Told
+        else ""
+    )
     hints = get_type_hints(model, include_extras=True)
     rows = [row for own in _own_classes(model) for field in own.fields if (row := _key(model, hints, field))]
     inherits = issubclass(model, screening.Told) and model is not screening.Told
@@ -321,8 +339,14 @@ def rules() -> str:
     groups: dict[str, list[pages.Page]] = {}
     for page in known:
         groups.setdefault(page.rule.code[:3], []).append(page)
-    text = "".join(f"\n## {_GROUPS.get(key, key)}\n\n" + "\n".join(_page(page) for page in group) for key, group in groups.items())
-    rows = [(f"[{page.rule.code}](#{page.rule.code.lower()})", page.rule.severity.value, page.title) for page in known]
+    text = "".join(
+        f"\n## {_GROUPS.get(key, key)}\n\n" + "\n".join(_page(page) for page in group)
+        for key, group in groups.items()
+    )
+    rows = [
+        (f"[{page.rule.code}](#{page.rule.code.lower()})", page.rule.severity.value, page.title)
+        for page in known
+    ]
     return (
         HEAD
         + "# Findings\n\nEvery finding that `metafeed check` can make, as `metafeed explain CODE` prints it. Errors keep a programme from being\n"
@@ -336,7 +360,11 @@ def _page(page: pages.Page) -> str:
     firm = page.rule.firm and page.rule.severity is Severity.ERROR
     silenced = "cannot be switched off" if firm else f"`check: {{{page.rule.code}: off}}` silences it"
     why = re.split(r"^(?:Fails|Passes):$", page.text, maxsplit=1, flags=re.MULTILINE)[0].strip()
-    lines = [f"### {page.rule.code}", f"**{page.title}** ({page.rule.severity}; {silenced}; `{page.name}`)", why]
+    lines = [
+        f"### {page.rule.code}",
+        f"**{page.title}** ({page.rule.severity}; {silenced}; `{page.name}`)",
+        why,
+    ]
     for head, examples in (("Fails:", page.fails), ("Passes:", page.passes)):
         lines += [f"{head}\n\n{_example(files)}" for files in examples]
     return "\n\n".join(lines) + "\n"
@@ -345,7 +373,8 @@ def _page(page: pages.Page) -> str:
 def _example(files: dict[str, str]) -> str:
     alone = set(files) == {"programme.yaml"}
     return "\n\n".join(
-        ("" if alone else f"`{name}`\n\n") + f"```{name.rpartition('.')[2]}\n{body.rstrip()}\n```" for name, body in files.items()
+        ("" if alone else f"`{name}`\n\n") + f"```{name.rpartition('.')[2]}\n{body.rstrip()}\n```"
+        for name, body in files.items()
     )
 
 
@@ -374,7 +403,10 @@ _REASONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("venue.*", "an event has a place, with an address and a position, and no more"),
         ("series.*", "an event names its series, and no more"),
         ("run.*", "a fact about an engagement is never an event"),
-        ("", "an event is about a showing, and is read on a phone: what decides whether one comes stands in it"),
+        (
+            "",
+            "an event is about a showing, and is read on a phone: what decides whether one comes stands in it",
+        ),
     ),
     "": (
         ("programme.publisher.*", "a feed has an author, with a name and an address"),
@@ -400,11 +432,17 @@ def lost() -> str:
             assert view is not None
             everything |= set(facts_of(edition, view))
             for emitter in EMITTERS:
-                told.setdefault(emitter.name, set()).update(loss.fact for loss in losses(emitter, edition, view))
+                told.setdefault(emitter.name, set()).update(
+                    loss.fact for loss in losses(emitter, edition, view)
+                )
     sections: dict[str, list[str]] = {}
     for emitter in EMITTERS:
         sections.setdefault(_lost_by(emitter.name, told[emitter.name], everything), []).append(emitter.name)
-    return HEAD + _LOSSES_TEXT + "\n".join(f"## {', '.join(names)}\n\n{rows}" for rows, names in sections.items())
+    return (
+        HEAD
+        + _LOSSES_TEXT
+        + "\n".join(f"## {', '.join(names)}\n\n{rows}" for rows, names in sections.items())
+    )
 
 
 def _lost_by(emitter: str, told: set[str], everything: set[str]) -> str:
@@ -414,7 +452,11 @@ def _lost_by(emitter: str, told: set[str], everything: set[str]) -> str:
     for fact in sorted({_group(fact, told, everything) for fact in told}):
         why = next(why for pattern, why in reasons if not pattern or fnmatchcase(fact, pattern))
         rows.setdefault(why, {})[f"`{fact}`"] = None
-    return table(("lost", "because"), [(", ".join(facts), why) for why, facts in rows.items()]) if rows else "Nothing.\n"
+    return (
+        table(("lost", "because"), [(", ".join(facts), why) for why, facts in rows.items()])
+        if rows
+        else "Nothing.\n"
+    )
 
 
 def _group(fact: str, told: set[str], everything: set[str]) -> str:
@@ -448,13 +490,18 @@ def cli() -> str:
         HEAD
         + "# Commands\n\nWhat `metafeed COMMAND --help` says. A source is a folder with `programme.yaml` in it, or one YAML, JSON or JSON Lines\n"
         "file; without one it is the folder that you are in. Documents go to standard output or into a folder, reports\n"
-        "to standard error. Exit codes are in [what goes out](publication.md#exit-codes).\n\n"
-        + text
+        "to standard error. Exit codes are in [what goes out](publication.md#exit-codes).\n\n" + text
     )
 
 
 def _command(name: str, command: Any) -> str:
-    usage = " ".join(["metafeed", name, *command.collect_usage_pieces(command.make_context(name, [], resilient_parsing=True))])
+    usage = " ".join(
+        [
+            "metafeed",
+            name,
+            *command.collect_usage_pieces(command.make_context(name, [], resilient_parsing=True)),
+        ]
+    )
     rows = [_option(each) for each in command.params if not each.hidden]
     examples = [line for line in command.epilog.splitlines() if line.startswith("metafeed")]
     options = table(("argument, option", "meaning", "default"), rows) + "\n" if rows else ""

@@ -40,9 +40,8 @@ def _facts(path: Path) -> ImageFile | None:
     import imagesize
 
     try:
-        with path.open("rb") as file:
-            width, height = imagesize.get(file)
-            size = os.fstat(file.fileno()).st_size
+        width, height = imagesize.get(path)
+        size = path.stat().st_size
     except Exception:  # noqa: BLE001 - imagesize raises whatever a broken header leads it to
         return None
     return ImageFile(int(width), int(height), size) if width > 0 and height > 0 else None

@@ -20,7 +20,7 @@ from metafeed.read.source import Fault
 ONE_TEXT = frozenset(
     """title name text tagline credit_line sort_title original_title note note_by synopsis description
     reason alt credit critic publication event category recipient advice character credited_as
-    organization role street locality region elements by lab hint""".split()  # noqa: SIM905
+    organization role street locality region elements by lab""".split()  # noqa: SIM905
 )
 #: Keys whose value is a text or a list of texts.
 TEXTS = ONE_TEXT | frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -355,6 +356,7 @@ def test_what_is_not_utf_8_is_told_at_the_byte(tmp_path: Path, data: bytes, find
     assert [each for each in found if "MF001" in each] == [f"{name}:{finding}"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
 def test_links_are_followed_and_loops_and_pipes_are_not(tmp_path: Path) -> None:
     home = write(tmp_path / "home", {"programme.yaml": "name: X\n", "films/b.yaml": "title: B\n"})
     write(tmp_path / "elsewhere", {"a.yaml": "title: A\n", "p.png": png(1, 1), "venues/v.yaml": "name: V\n"})
@@ -404,6 +406,7 @@ def test_pictures_are_measured(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
 def test_names_that_would_garble_a_terminal_are_shown_escaped(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -177,7 +177,7 @@ class TestWhereAndWhat:
             ("parts: [{kind: intro, minutes: ¦x}]", "¦ MF103 'x' is not a whole number"),
             (
                 "parts: [{kind: intro, minutes: 5, guests: [A (b), ¦{role: c}]}]",
-                "¦ MF102 'name' is missing",
+                "¦ MF103 a guest has a name, or is an organization",
             ),
             ("access: ¦'oc, step-free'", "¦ MF106 'oc' is not a kind of access | write open-captions"),
             ("access: [step-free, ¦'open-captions:frx']", "¦ MF110 'frx' is not a language tag"),

@@ -76,8 +76,12 @@ def test_a_generated_page_is_what_the_code_says(name: str) -> None:
 def commands(page: Path) -> Iterator[list[str]]:
     """Yield the words of each `metafeed …` in a page: in shell and YAML blocks, and in running text."""
     text = page.read_text("utf-8")
-    lines = [line for block in blocks(page) if block.language in ("sh", "yaml") for line in block.body.splitlines()]
-    inline = re.findall(r"`(metafeed [^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
+    lines = [
+        line for block in blocks(page) if block.language in ("sh", "yaml") for line in block.body.splitlines()
+    ]
+    inline = re.findall(
+        r"`(metafeed [^`]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    )
     for line in [*lines, *(" ".join(each.split()) for each in inline)]:
         found = re.match(r"\s*(?:- )?(?:run: )?metafeed (.*)", line)
         if found:
@@ -165,7 +169,9 @@ def test_every_public_name_is_in_the_librarys_page() -> None:
 
 def test_every_dependency_has_its_line() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    groups = [each for group in project["dependency-groups"].values() for each in group if isinstance(each, str)]
+    groups = [
+        each for group in project["dependency-groups"].values() for each in group if isinstance(each, str)
+    ]
     wanted = [*project["project"]["dependencies"], *groups, *project["build-system"]["requires"]]
     told = set(re.findall(r"^\| ([\w.-]+) \|", (DOCS / "dependencies.md").read_text("utf-8"), re.MULTILINE))
     assert told - {"package", "---"} == {re.split(r"[<>=\[; ]", each, maxsplit=1)[0] for each in wanted}
@@ -190,12 +196,15 @@ def test_the_workflow_is_yaml_and_builds_what_it_uploads() -> None:
 
 # What is shown is legal
 
+
 @pytest.mark.parametrize("page", ["source.md", "views.md"])
 def test_what_the_source_format_shows_has_the_right_shape(page: str) -> None:
     shown = [tree for block in blocks(DOCS / page) if (tree := typed(block)) is not None]
     assert shown
     for tree in shown:
-        told = build(Document({"name": "Kino", "identity": "kino.example,2026", "clock": "24"} | tree)).findings
+        told = build(
+            Document({"name": "Kino", "identity": "kino.example,2026", "clock": "24"} | tree)
+        ).findings
         assert [str(finding) for finding in told] == []
 
 
@@ -252,7 +261,9 @@ def follow(page: Path, folder: Path) -> None:
             printed = "".join(output for _, output in ran)
 
 
-def test_the_readmes_five_minutes_end_in_a_publication(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_readmes_five_minutes_end_in_a_publication(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     house = next(block.body for block in blocks(ROOT / "README.md") if block.language == "yaml")
 
@@ -270,7 +281,14 @@ def test_the_readmes_five_minutes_end_in_a_publication(tmp_path: Path, monkeypat
             (tmp_path / block.file).write_text(block.body, "utf-8")
     assert run("metafeed check my-cinema --fail-on warning") == (0, "2 films, 4 screenings: no findings\n")
     assert run("metafeed build my-cinema -o site")[0] == 0
-    for name in ("calendar.ics", "feed.rss", "feed.atom", "feed.json", "programme.jsonld", "films/perfect-days.ics"):
+    for name in (
+        "calendar.ics",
+        "feed.rss",
+        "feed.atom",
+        "feed.json",
+        "programme.jsonld",
+        "films/perfect-days.ics",
+    ):
         assert (tmp_path / "site" / name).is_file(), name
     assert "SUMMARY:Sold out: Perfect Days" in (tmp_path / "site" / "calendar.ics").read_text("utf-8")
     assert run("metafeed show --source my-cinema")[1].count("2026-11-2") == 4
@@ -281,7 +299,9 @@ def test_what_init_makes_is_published_as_it_is(tmp_path: Path, monkeypatch: pyte
     assert run("metafeed init my-cinema")[0] == 0
     assert run("metafeed check my-cinema")[0] == 0
     assert run("metafeed build my-cinema -o site")[0] == 0
-    assert {"calendar.ics", "feed.rss", "programme.jsonld"} <= {path.name for path in (tmp_path / "site").iterdir()}
+    assert {"calendar.ics", "feed.rss", "programme.jsonld"} <= {
+        path.name for path in (tmp_path / "site").iterdir()
+    }
 
 
 def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

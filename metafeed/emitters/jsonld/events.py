@@ -8,7 +8,7 @@ from decimal import Decimal
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import works
-from metafeed.emitters.jsonld.nodes import SCHEMA, Node, amount, instant, node, plain, reference
+from metafeed.emitters.jsonld.nodes import SCHEMA, Node, amount, instant, node, number, plain, reference
 from metafeed.model import vocabulary
 from metafeed.model.offer import Offer
 from metafeed.model.screening import Guest
@@ -162,8 +162,8 @@ def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
     if offer.at_least is not None or offer.at_most is not None:
         span = node(
             "PriceSpecification",
-            minPrice=amount(offer.at_least),
-            maxPrice=amount(offer.at_most),
+            minPrice=number(offer.at_least),
+            maxPrice=number(offer.at_most),
             priceCurrency=offer.currency,
         )
     return node(

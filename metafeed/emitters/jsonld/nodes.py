@@ -60,6 +60,11 @@ def amount(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
+def number(value: Decimal | None) -> float | None:
+    """Return an amount as a JSON number, where schema.org takes no text."""
+    return None if value is None else float(value)
+
+
 def plain(markdown: str) -> str:
     """Return Markdown as text for `description`."""
     return markup.plain(markdown)
