@@ -56,7 +56,8 @@ def _judge(case: Case) -> Iterable[Diagnostic]:
 
 def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:
     """Yield the findings whose value, or a part of it, was not already found misshapen."""
-    misshapen = {place for finding in shape for place in _with_ancestors(finding.pointer.removesuffix("#"))}
+    wrong = [finding.pointer.removesuffix("#") for finding in shape if finding.severity is Severity.ERROR]
+    misshapen = {place for pointer in wrong for place in _with_ancestors(pointer)}
     for finding in found:
         if finding.pointer.removesuffix("#") not in misshapen:
             yield finding

@@ -62,9 +62,7 @@ def emit(
     unknown emitter, view or language, and ValueError where the programme has no `base_url`, `now` no zone,
     or the view nothing that this standard could tell.
     """
-    if now.tzinfo is None:
-        message = f"now must be an aware datetime, not {now.isoformat()}"
-        raise ValueError(message)
+    _require_zone(now)
     document = emit_document(emitter, programme, now=now, view=view, language=language)
     if document is None:
         message = f"{view} has nothing that {emitter} could tell"
@@ -72,23 +70,21 @@ def emit(
     return document
 
 
-def page_node(programme: Programme, view: str, *, now: datetime, language: str | None = None) -> dict[str, Any]:
+def page_node(
+    programme: Programme, view: str, *, now: datetime, language: str | None = None
+) -> dict[str, Any]:
     """Return the JSON-LD that a page of `view` carries, as a dict.
 
     `screenings/ID` gives one ScreeningEvent with everything nested, `films/ID` the film and the list of its
-    showings' pages, any other view that list. Raises LookupError for an unknown view.
+    showings' pages, any other view that list. Raises LookupError for an unknown view or language, and
+    ValueError where the programme has no `base_url` or `now` no zone.
     """
-    from metafeed import views
     from metafeed.emitters import jsonld
-    from metafeed.publish import editions
+    from metafeed.publish import edition_of, view_of
 
-    wanted = language or programme.languages[0]
-    edition = next(each for each in editions(programme, now) if each.language == wanted)
-    found = views.find(edition.programme, view)
-    if found is None:
-        message = f"there is no view {view!r}"
-        raise LookupError(message)
-    return jsonld.page(edition, found)
+    _require_zone(now)
+    edition = edition_of(programme, now, language)
+    return jsonld.page(edition, view_of(edition, view))
 
 
 def script_tag(node: Mapping[str, Any]) -> str:
@@ -98,6 +94,12 @@ def script_tag(node: Mapping[str, Any]) -> str:
     from metafeed.emitters.jsonld import script_safe
 
     return f'<script type="application/ld+json">{script_safe(orjson.dumps(dict(node))).decode()}</script>'
+
+
+def _require_zone(now: datetime) -> None:
+    if now.tzinfo is None:
+        message = f"now must be an aware datetime, not {now.isoformat()}"
+        raise ValueError(message)
 
 
 def _checked(source: str | PathLike[str]) -> Checked:

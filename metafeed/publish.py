@@ -67,19 +67,38 @@ def documents(
 
 
 def emit(
-    name: str, programme: Programme, *, now: datetime, view: str = "all", language: str | None = None,
+    name: str,
+    programme: Programme,
+    *,
+    now: datetime,
+    view: str = "all",
+    language: str | None = None,
     history: History | None = None,
-) -> Document | None:  # fmt: skip
+) -> Document | None:
     """Return one document, or None if it would say nothing. Unknown names raise LookupError."""
     emitter = by_name(name)
-    wanted = language or programme.languages[0]
-    edition = next((e for e in editions(programme, now, history) if e.language == wanted), None)
-    if edition is None:
-        raise LookupError(f"the programme has no language {wanted!r}: {', '.join(programme.languages)}")
-    found = all_views.find(edition.programme, view)
+    edition = edition_of(programme, now, language, history)
+    return next(iter(_document(emitter, edition, view_of(edition, view))), None)
+
+
+def edition_of(
+    programme: Programme, now: datetime, language: str | None = None, history: History | None = None
+) -> Edition:
+    """Return the edition in a language, the main one by default; raises LookupError."""
+    for edition in editions(programme, now, history):
+        if language in (None, edition.language):
+            return edition
+    message = f"the programme has no language {language!r}, only {', '.join(programme.languages)}"
+    raise LookupError(message)
+
+
+def view_of(edition: Edition, path: str) -> View:
+    """Return the view at a path; raises LookupError."""
+    found = all_views.find(edition.programme, path)
     if found is None:
-        raise LookupError(f"there is no view {view!r}")
-    return next(iter(_document(emitter, edition, found)), None)
+        message = f"there is no view {path!r}"
+        raise LookupError(message)
+    return found
 
 
 def _is_wanted(emitter: Emitter, programme: Programme, only: Collection[str] | None) -> bool:

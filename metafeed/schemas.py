@@ -49,7 +49,11 @@ def programme_schema() -> str:
 
 
 #: Keywords whose value is a map of schemas, a list of schemas, or one schema.
-_MAPS, _LISTS, _SINGLE = ("$defs", "properties", "patternProperties"), ("anyOf", "oneOf", "prefixItems"), ("items", "additionalProperties")
+_MAPS, _LISTS, _SINGLE = (
+    ("$defs", "properties", "patternProperties"),
+    ("anyOf", "oneOf", "prefixItems"),
+    ("items", "additionalProperties"),
+)
 
 
 def _kinder(schema: dict[str, Any]) -> dict[str, Any]:

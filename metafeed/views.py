@@ -100,7 +100,9 @@ def _all(programme: Programme) -> Iterator[View]:
 def _facet(programme: Programme, kind: str, values: Callable[[Showing], Iterable[str]]) -> Iterator[View]:
     found: dict[str, list[Showing]] = {}
     titles: dict[str, Localised] = {}
-    for each in (programme.venues if kind == "venues" else programme.series if kind == "series" else {}).values():
+    for each in (
+        programme.venues if kind == "venues" else programme.series if kind == "series" else {}
+    ).values():
         found[each.id] = []
         titles[each.id] = each.name if kind == "venues" else each.title  # type: ignore[union-attr]
     for showing in programme.showings:
@@ -128,8 +130,15 @@ def _fits(selection: Selection, showing: Showing) -> bool:
     wanted: tuple[tuple[tuple[str, ...], Iterable[str]], ...] = (
         (selection.films, (piece.film.id for piece in showing.pieces)),
         (selection.bills, (showing.bill.id,) if showing.bill else ()),
-        (selection.access, {str(access) for access in showing.access} | {access.kind for access in showing.access}),
+        (
+            selection.access,
+            {str(access) for access in showing.access} | {access.kind for access in showing.access},
+        ),
         (selection.days, (WEEKDAYS[showing.cinema_day.weekday()],)),
-        *((getattr(selection, kind), values(showing)) for kind, values in _FACETS.items() if kind != "access"),
+        *(
+            (getattr(selection, kind), values(showing))
+            for kind, values in _FACETS.items()
+            if kind != "access"
+        ),
     )
     return all(not criteria or set(criteria) & set(values) for criteria, values in wanted)

@@ -82,7 +82,9 @@ def _memory(folder: Path, identity: str, adopt: bool) -> Memory:
     if not file.exists():
         if folder.exists() and any(folder.iterdir()) and not adopt:
             raise WriteRefused(
-                str(folder), f"is not empty, and has no {MEMORY}", "name another folder with -o, or say --adopt"
+                str(folder),
+                f"is not empty, and has no {MEMORY}",
+                "name another folder with -o, or say --adopt",
             )
         return Memory(identity)
     memory = _read(file)
@@ -99,16 +101,28 @@ def _read(file: Path) -> Memory:
     try:
         first, *rest = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line]
         if first["version"] > VERSION:
-            raise WriteRefused(str(file), f"was written by a newer metafeed (version {first['version']})", "update metafeed")
+            raise WriteRefused(
+                str(file), f"was written by a newer metafeed (version {first['version']})", "update metafeed"
+            )
         documents = {line["document"]: line["sha256"] for line in rest if "document" in line}
         return Memory(str(first["identity"]), documents)
     except (ValueError, KeyError, TypeError, OSError) as error:
-        raise WriteRefused(str(file), "is not a memory that metafeed can read", "restore it from the live site") from error
+        raise WriteRefused(
+            str(file), "is not a memory that metafeed can read", "restore it from the live site"
+        ) from error
 
 
 def _memory_bytes(memory: Memory, now: datetime) -> bytes:
-    head = {"metafeed": "published", "version": VERSION, "identity": memory.identity, "now": now.astimezone(UTC).isoformat()}
-    lines = [head, *({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items()))]
+    head = {
+        "metafeed": "published",
+        "version": VERSION,
+        "identity": memory.identity,
+        "now": now.astimezone(UTC).isoformat(),
+    }
+    lines = [
+        head,
+        *({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items())),
+    ]
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines).encode()
 
 

@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.strangers.skipped import register
 
-settings.register_profile("metafeed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "metafeed", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("metafeed")
 
 

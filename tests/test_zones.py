@@ -142,9 +142,7 @@ def test_most_wall_times_come_once() -> None:
         ("Pacific/Apia", "2011-12-30T20:00", "2011-12-29T23:59:59", "2011-12-31T00:00"),
     ],
 )
-def test_a_wall_time_in_a_gap_is_told_with_both_ends(
-    name: str, wall: str, before: str, after: str
-) -> None:
+def test_a_wall_time_in_a_gap_is_told_with_both_ends(name: str, wall: str, before: str, after: str) -> None:
     found = zones.local(datetime.fromisoformat(wall), zones.zone(name))
     assert found == Gap(datetime.fromisoformat(before), datetime.fromisoformat(after))
 
@@ -157,9 +155,7 @@ def test_a_doubled_wall_time_is_told_with_both_instants() -> None:
 
 
 def test_the_fold_of_a_naive_wall_time_is_not_heard() -> None:
-    assert zones.local(datetime(2026, 7, 1, fold=1), BERLIN) == zones.local(
-        datetime(2026, 7, 1), BERLIN
-    )
+    assert zones.local(datetime(2026, 7, 1, fold=1), BERLIN) == zones.local(datetime(2026, 7, 1), BERLIN)
     assert isinstance(zones.local(datetime(2026, 3, 29, 2, 30, fold=1), BERLIN), Gap)
 
 
@@ -272,9 +268,7 @@ def listed_changes(name: str) -> list[tuple[datetime, timedelta, timedelta, str]
     instants = struct.unpack(f">{times}q", octets[start : start + 8 * times])
     kinds = octets[start + 8 * times : start + 9 * times]
     start += 9 * times
-    clocks = [
-        struct.unpack(">lbB", octets[start + 6 * n : start + 6 * n + 6]) for n in range(types)
-    ]
+    clocks = [struct.unpack(">lbB", octets[start + 6 * n : start + 6 * n + 6]) for n in range(types)]
     letters = octets[start + 6 * types : start + 6 * types + chars]
     listed = []
     for before, instant, kind in zip(kinds, instants[1:], kinds[1:], strict=False):

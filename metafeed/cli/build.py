@@ -29,13 +29,20 @@ metafeed build --only ical,jsonld --view films/cranes
 def run(
     source: options.Source = Path(),
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Folder to write into.", show_default="the programme's output")
+        Path | None,
+        typer.Option("-o", "--output", help="Folder to write into.", show_default="the programme's output"),
     ] = None,
     base_url: options.BaseUrl = None,
-    only: Annotated[str | None, typer.Option(metavar="EMITTER,…", help="Rewrite the documents of these emitters alone.")] = None,
-    view: Annotated[str | None, typer.Option(metavar="VIEW,…", help="Rewrite the documents of these views alone.")] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="EMITTER,…", help="Rewrite the documents of these emitters alone.")
+    ] = None,
+    view: Annotated[
+        str | None, typer.Option(metavar="VIEW,…", help="Rewrite the documents of these views alone.")
+    ] = None,
     now: options.Now = None,
-    adopt: Annotated[bool, typer.Option("--adopt", help="Write into a folder that metafeed did not make.")] = False,
+    adopt: Annotated[
+        bool, typer.Option("--adopt", help="Write into a folder that metafeed did not make.")
+    ] = False,
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
 ) -> None:
@@ -91,15 +98,24 @@ def _write(
             options.fail(f"there is no view {path!r}", "metafeed views lists them")
     documents = list(publish.documents(programme, moment, only=emitters, views=views))
     root = source if source.is_dir() else source.parent
-    images = {} if emitters or views else {file: root / file for file in publish.image_files(programme, moment)}
+    images = (
+        {} if emitters or views else {file: root / file for file in publish.image_files(programme, moment)}
+    )
     try:
         done = write(
-            folder, documents, images, str(programme.identity), moment, adopt=adopt, partial=bool(emitters or views)
+            folder,
+            documents,
+            images,
+            str(programme.identity),
+            moment,
+            adopt=adopt,
+            partial=bool(emitters or views),
         )
     except WriteRefused as error:
         options.fail(str(error), error.hint, code=1)
     except OSError as error:
         options.fail(f"{error.filename or folder}: {error.strerror}", code=2)
     typer.echo(
-        f"{len(documents) + len(images)} documents in {folder}: {len(done.changed)} written, {done.unchanged} unchanged", err=True
+        f"{len(documents) + len(images)} documents in {folder}: {len(done.changed)} written, {done.unchanged} unchanged",
+        err=True,
     )

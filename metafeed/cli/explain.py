@@ -18,7 +18,11 @@ metafeed explain
 """
 
 
-def run(code: Annotated[str | None, typer.Argument(help="The code of a finding; without it all are listed.")] = None) -> None:
+def run(
+    code: Annotated[
+        str | None, typer.Argument(help="The code of a finding; without it all are listed.")
+    ] = None,
+) -> None:
     """Print a page, or a line for each rule."""
     from metafeed.rules import pages
 
@@ -27,8 +31,11 @@ def run(code: Annotated[str | None, typer.Argument(help="The code of a finding; 
             typer.echo(f"{page.rule.code}  {page.rule.severity:7}  {page.title}")
         return
     try:
-        page = pages.page(code.upper())
+        page = pages.page(code.upper() if code.upper().startswith("MF") else f"MF{code}")
     except LookupError:
         options.fail(f"there is no finding {code!r}", "metafeed explain lists them")
-    silenced = "cannot be switched off" if page.rule.firm else f"check: {{{page.rule.code}: off}} silences it"
-    typer.echo(f"{page.rule.code} {page.name} ({page.rule.severity}; {silenced})\n\n{page.title}\n\n{page.text}")
+    firm = page.rule.firm and page.rule.severity == "error"
+    silenced = "cannot be switched off" if firm else f"check: {{{page.rule.code}: off}} silences it"
+    typer.echo(
+        f"{page.rule.code} {page.name} ({page.rule.severity}; {silenced})\n\n{page.title}\n\n{page.text}"
+    )

@@ -22,15 +22,22 @@ metafeed export rss --now 2026-03-28T12:00:00+01:00 > feed.rss
 
 
 def run(
-    emitter: Annotated[str, typer.Argument(help="jsonld, ical, rss, atom or jsonfeed; metafeed emitters lists them.")],
+    emitter: Annotated[
+        str, typer.Argument(help="jsonld, ical, rss, atom or jsonfeed; metafeed emitters lists them.")
+    ],
     source: options.Source = Path(),
-    view: Annotated[str, typer.Option(metavar="VIEW", help="Which selection; metafeed views lists them.")] = "all",
+    view: Annotated[
+        str, typer.Option(metavar="VIEW", help="Which selection; metafeed views lists them.")
+    ] = "all",
     language: Annotated[
-        str | None, typer.Option(metavar="TAG", help="In which of the programme's languages.", show_default="the first")
+        str | None,
+        typer.Option(metavar="TAG", help="In which of the programme's languages.", show_default="the first"),
     ] = None,
     base_url: options.BaseUrl = None,
     now: options.Now = None,
-    losses: Annotated[bool, typer.Option("--losses", help="Say on standard error what this standard cannot carry.")] = False,
+    losses: Annotated[
+        bool, typer.Option("--losses", help="Say on standard error what this standard cannot carry.")
+    ] = False,
     fail_on: options.FailOn = "error",
 ) -> None:
     """Check `source` and print the document of `view`."""
@@ -54,7 +61,9 @@ def run(
     except LookupError as error:
         options.fail(str(error.args[0]), "metafeed emitters and metafeed views list the names")
     if document is None:
-        options.fail(f"{view} has nothing that {emitter} could tell", "metafeed show lists what is on", code=1)
+        options.fail(
+            f"{view} has nothing that {emitter} could tell", "metafeed show lists what is on", code=1
+        )
     typer.get_binary_stream("stdout").write(document.bytes)
     for loss in document.losses if losses else ():
         typer.echo(f"lost: {loss.fact} ({loss.count})", err=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -25,58 +28,67 @@ def run(
     name: Annotated[str | None, typer.Option(help="The name of the house.")] = None,
     url: Annotated[str | None, typer.Option(help="The house's website.")] = None,
     zone: Annotated[str | None, typer.Option(help="The time zone, such as Europe/London.")] = None,
-    language: Annotated[str | None, typer.Option(help="The language of the programme, such as en or de-AT.")] = None,
+    language: Annotated[
+        str | None, typer.Option(help="The language of the programme, such as en or de-AT.")
+    ] = None,
 ) -> None:
-    """Write a folder that checks clean once its questions are answered. Never overwrites anything."""
+    """Write the folder. On a terminal, what no option says is asked. Never overwrites anything."""
+    from metafeed.cli import starter
+
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         options.fail(f"{folder} exists and is not empty", "name another folder", code=1)
-    name = name or _ask("Name of the house", folder.resolve().name.replace("-", " ").title())
-    url = url or _ask("Website", None)
-    zone = _zone(zone or _ask("Time zone", _local_zone()))
-    language = _language(language or _ask("Language", "en"))
-    files = {
-        "programme.yaml": _programme(name, _website(url), zone, language),
-        "films/the-cranes-are-flying.md": _FILM,
-        "screenings.csv": _screenings(date.today()),
-        "images/README.txt": "Stills go here; a film names them as images/NAME.jpg.\n",
-    }
+    house = folder.resolve().name.replace("-", " ").title()
+    name = _answer(name, "Name of the house", house, str.strip, "--name") or house
+    url = _answer(url, "Website", None, _website, "--url")
+    zone = _answer(zone, "Time zone", _local_zone(), _zone, "--zone")
+    language = _answer(language, "Language", "en", _language, "--language") or "en"
+    files = starter.files(name, url, zone, language, date.today())
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, "utf-8", newline="\n")
-    _next_steps(folder, files, bool(url), bool(zone))
+        typer.echo(folder / path, err=True)
+    _next_steps(folder, url, zone)
 
 
-def _ask(question: str, default: str | None) -> str | None:
-    """Ask on a terminal; elsewhere return the default."""
-    import sys
+def _answer(
+    given: str | None, question: str, default: str | None, read: Callable[[str], str], option: str
+) -> str | None:
+    """Return what an option says, what is answered on a terminal, or the default elsewhere.
 
+    A wrong option is a usage error; a wrong answer is asked for again.
+    """
+    if given is not None:
+        try:
+            return read(given)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint=option) from None
     if not sys.stdin.isatty():
         return default
-    answer: str = typer.prompt(question, default=default or "", err=True, show_default=bool(default))
-    return answer.strip() or None
+    while True:
+        typed: str = typer.prompt(question, default=default or "", err=True, show_default=bool(default))
+        try:
+            return read(typed) if typed.strip() else default
+        except ValueError as error:
+            typer.echo(str(error), err=True)
 
 
-def _website(url: str | None) -> str | None:
-    from urllib.parse import urlsplit
-
-    if url is None:
-        return None
-    url = url if "://" in url else f"https://{url}"
-    if not urlsplit(url).hostname:
-        raise typer.BadParameter(f"{url!r} is not the address of a website", param_hint="--url")
+def _website(text: str) -> str:
+    url = text.strip() if "://" in text else f"https://{text.strip()}"
+    if not urlsplit(url).hostname or any(c.isspace() for c in url):
+        message = f"{text!r} is not the address of a website: write https://cinema.example/"
+        raise ValueError(message)
     return url if urlsplit(url).path else url + "/"
 
 
-def _zone(name: str | None) -> str | None:
+def _zone(text: str) -> str:
     from metafeed import zones
 
-    if name is None:
-        return None
     try:
-        return zones.zone(name).key
+        return zones.zone(text.strip()).key
     except zones.UnknownZone:
-        near = zones.suggestion(name)
-        raise typer.BadParameter(f"{name!r} is not a time zone" + (f", write {near}" if near else ""), param_hint="--zone") from None
+        near = zones.suggestion(text)
+        message = f"{text!r} is not a time zone: write {near or 'one such as Europe/London'}"
+        raise ValueError(message) from None
 
 
 def _local_zone() -> str | None:
@@ -88,88 +100,18 @@ def _local_zone() -> str | None:
     return name if name in zones.names() else None
 
 
-def _language(tag: str | None) -> str:
-    from metafeed.model.languages import is_language
+def _language(text: str) -> str:
+    from metafeed.model.languages import is_language, language_code
 
-    if not tag or not is_language(tag):
-        raise typer.BadParameter(f"{tag!r} is not a language tag, write en, de, fr-CA …", param_hint="--language")
-    return tag
-
-
-def _programme(name: str | None, url: str | None, zone: str | None, language: str) -> str:
-    import json
-    from urllib.parse import urlsplit
-
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else None
-    identity = f"identity: {host},{date.today().year}" if host else "identity:                # your domain and this year: cinema.org,2026"
-    site = f"url: {url}\nbase_url: {url}programme/" if url else "#url: https://…           # the website\n#base_url: https://…/programme/"
-    quoted = json.dumps(name, ensure_ascii=False)
-    return _PROGRAMME.format(
-        name=quoted, site=site, identity=identity, language=language, zone=f"zone: {zone}" if zone else "zone:                  # such as Europe/London"
-    )
+    if is_language(text.strip()):
+        return text.strip()
+    message = f"{text!r} is not a language tag: write {language_code(text) or 'en, de, fr-CA …'}"
+    raise ValueError(message)
 
 
-def _screenings(today: date) -> str:
-    friday = today + timedelta(days=(4 - today.weekday()) % 7 or 7)
-    saturday = friday + timedelta(days=1)
-    return (
-        "id,date,time,film,screen,format,subtitles,access,parts,status,sale,tickets,note\n"
-        f"cranes-1,{friday},20:00,the-cranes-are-flying,1,dcp,en,,intro 10,,,,\n"
-        f"cranes-2,{saturday},18:00,,,,en,open-captions,,,,,\n"
-        ",,24:30,,,,en,,,,,,\n"
-    ).replace(",,24:30", "cranes-3,,24:30")
-
-
-def _next_steps(folder: Path, files: dict[str, str], has_url: bool, has_zone: bool) -> None:
-    for path in files:
-        typer.echo(f"{folder / path}", err=True)
-    missing = [word for word, there in (("url, base_url and identity", has_url), ("zone", has_zone)) if not there]
+def _next_steps(folder: Path, url: str | None, zone: str | None) -> None:
+    missing = ["url", "base_url", "identity"] if url is None else []
+    missing += ["zone"] if zone is None else []
     if missing:
-        typer.echo(f"fill in {' and '.join(missing)} in {folder / 'programme.yaml'}", err=True)
+        typer.echo(f"\nfill in {', '.join(missing)} in {folder / 'programme.yaml'}", err=True)
     typer.echo(f"\nnext:\n  metafeed check {folder}\n  metafeed build {folder} -o site", err=True)
-
-
-_PROGRAMME = """\
-# yaml-language-server: $schema=programme.schema.json
-# (metafeed schema > programme.schema.json gives your editor the keys and their meanings)
-
-name: {name}
-{site}
-{identity}
-# The identity is for life: calendars and feeds know your items by it. Never change it.
-
-#pages: {{film: "https://…/film/{{id}}"}}      # pages that exist on your site; {{id}} is the film's id
-language: {language}
-clock: 24                # or 12, if you write 2:35 pm
-#currency: EUR
-#prices:
-#  standard: [{{name: Standard, price: "9.00"}}, {{name: Members, price: "6.00"}}]
-#defaults: {{prices: standard}}
-
-venues:
-  - id: house
-    name: {name}
-    #address: {{street: …, locality: …, postcode: "…", country: GB}}
-    {zone}
-    cinema_day_ends: "05:00"
-    preshow: 10            # minutes before the film
-    turnaround: 20         # minutes between two showings
-    screens:
-      - {{id: "1", name: Screen 1}}
-"""
-
-_FILM = """\
----
-title: The Cranes Are Flying
-original_title: {text: Летят журавли, lang: ru}
-year: 1957
-countries: [SUHH]
-languages: [ru]
-runtime: 95
-credits:
-  director: Mikhail Kalatozov
-  cast: [Tatyana Samoylova, Alexei Batalov]
-awards: [{result: winner, name: Palme d’Or, event: Cannes Film Festival, year: 1958}]
----
-Write your programme note here, in *Markdown*.
-"""

@@ -11,18 +11,28 @@ import typer
 if TYPE_CHECKING:
     from metafeed.checking import Checked
 
-Source = Annotated[
-    Path, typer.Argument(help="Folder with programme.yaml, or one YAML, JSON or JSON Lines file.", show_default="this folder")
-]
+SOURCE_HELP = "Folder with programme.yaml, or one YAML, JSON or JSON Lines file."
+Source = Annotated[Path, typer.Argument(help=SOURCE_HELP, show_default="this folder")]
 Now = Annotated[
     str | None,
-    typer.Option("--now", metavar="TIME", help="Publish as of this instant, ISO 8601 with offset.", show_default="the clock"),
+    typer.Option(
+        "--now",
+        metavar="TIME",
+        help="Publish as of this instant, ISO 8601 with offset.",
+        show_default="the clock",
+    ),
 ]
 BaseUrl = Annotated[
-    str | None, typer.Option("--base-url", metavar="URL", help="Where the published files will lie; moves links, never identity.")
+    str | None,
+    typer.Option(
+        "--base-url", metavar="URL", help="Where the published files will lie; moves links, never identity."
+    ),
 ]
 Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
-FailOn = Annotated[str, typer.Option("--fail-on", help="Exit with 1 at findings of this level or worse: error, warning or note.")]
+FailOn = Annotated[
+    str,
+    typer.Option("--fail-on", help="Exit with 1 at findings of this level or worse: error, warning or note."),
+]
 
 
 def instant(text: str | None) -> datetime:
@@ -34,7 +44,9 @@ def instant(text: str | None) -> datetime:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        raise typer.BadParameter(f"{text!r} is not an instant: write 2026-03-28T12:00:00+01:00", param_hint="--now")
+        raise typer.BadParameter(
+            f"{text!r} is not an instant: write 2026-03-28T12:00:00+01:00", param_hint="--now"
+        )
     return moment
 
 
@@ -54,7 +66,9 @@ def checked(source: Path, base_url: str | None = None) -> Checked:
         from urllib.parse import urlsplit
 
         if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
-            raise typer.BadParameter(f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url")
+            raise typer.BadParameter(
+                f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url"
+            )
         document = replace(document, tree=document.tree | {"base_url": base_url})
     return check(document)
 

@@ -17,7 +17,9 @@ metafeed schema --table
 
 
 def run(
-    table: Annotated[bool, typer.Option("--table", help="Print the columns of screenings.csv with an example each.")] = False,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print the columns of screenings.csv with an example each.")
+    ] = False,
 ) -> None:
     """Print the schema, or the columns."""
     from metafeed import schemas

@@ -19,21 +19,31 @@ EXAMPLES = """Examples:
 
 metafeed show
 
-metafeed show cranes --source my-cinema
+metafeed show my-cinema
+
+metafeed show cranes my-cinema
 
 metafeed show cranes-2019.2019-07-26.a --why
 """
 
 
 def run(
-    item: Annotated[str | None, typer.Argument(help="A film, bill, series, venue or screening, by its id.")] = None,
-    source: Annotated[Path, typer.Option("--source", "-s", help="The programme's folder or file.")] = Path(),
-    why: Annotated[bool, typer.Option("--why", help="Say for each fact of a screening where it was written.")] = False,
+    item: Annotated[
+        str | None, typer.Argument(help="A film, bill, series, venue or screening, by its id.")
+    ] = None,
+    source: Annotated[
+        Path | None, typer.Argument(help=options.SOURCE_HELP, show_default="this folder")
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Say for each fact of a screening where it was written.")
+    ] = False,
 ) -> None:
     """Print screenings in order of time, with private ones marked; nothing is published."""
     from metafeed.cli import report
 
-    checked = options.checked(source)
+    if item is not None and source is None and Path(item).exists():
+        source, item = Path(item), None
+    checked = options.checked(source or Path())
     report.tell(checked, "text")
     showings = _of(checked, item) if item else checked.programme.showings
     if item and not showings and not _exists(checked, item):
@@ -58,7 +68,9 @@ def _of(checked: Checked, item: str) -> tuple[Showing, ...]:
 
 def _exists(checked: Checked, item: str) -> bool:
     programme = checked.programme
-    return any(item in items for items in (programme.films, programme.bills, programme.series, programme.venues))
+    return any(
+        item in items for items in (programme.films, programme.bills, programme.series, programme.venues)
+    )
 
 
 def _line(checked: Checked, showing: Showing) -> str:

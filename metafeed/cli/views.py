@@ -21,7 +21,9 @@ metafeed views my-cinema --kind formats
 
 def run(
     source: options.Source = Path(),
-    kind: Annotated[str | None, typer.Option(help="Only views of this kind: films, venues, formats …")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only views of this kind: films, venues, formats …")
+    ] = None,
     now: options.Now = None,
 ) -> None:
     """Print a line a view, tab-separated."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
@@ -57,7 +58,14 @@ class Loss:
 
 
 EMITTERS: tuple[Emitter, ...] = (
-    Emitter("jsonld", "application/ld+json", ".jsonld", "schema.org 30, JSON-LD 1.1", f"{__name__}.jsonld", per_screening=True),
+    Emitter(
+        "jsonld",
+        "application/ld+json",
+        ".jsonld",
+        "schema.org 30, JSON-LD 1.1",
+        f"{__name__}.jsonld",
+        per_screening=True,
+    ),
     Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical"),
     Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss"),
     Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom"),
@@ -70,13 +78,20 @@ def by_name(name: str) -> Emitter:
     for emitter in EMITTERS:
         if emitter.name == name:
             return emitter
-    raise LookupError(f"there is no emitter {name!r}: {', '.join(e.name for e in EMITTERS)}")
+    names = [emitter.name for emitter in EMITTERS]
+    near = next((e.name for e in EMITTERS if name.lstrip(".") in e.suffix), None) or next(
+        iter(get_close_matches(name, names, n=1)), None
+    )
+    meant = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
+    raise LookupError(f"there is no emitter {name!r}: {meant}")
 
 
 def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
     """Return what the items of a view tell that the standard does not carry."""
     counts = facts_of(edition, view)
-    return tuple(sorted(Loss(fact, count) for fact, count in counts.items() if not _reads(emitter.reads, fact)))
+    return tuple(
+        sorted(Loss(fact, count) for fact, count in counts.items() if not _reads(emitter.reads, fact))
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from metafeed.history import History, Revision
 from metafeed.model.film import Film
@@ -75,9 +76,9 @@ class Edition:
 
     def in_window(self, showing: Showing) -> bool:
         """Tell whether a showing is recent enough for calendars and feeds."""
-        if showing.start is None:
-            return True
         days = timedelta(days=self.programme.settings.publish.past_days)
+        if showing.start is None:
+            return showing.cinema_day >= self.now.date() - days
         return showing.start.astimezone(UTC) >= self.now.astimezone(UTC) - days
 
     # Identity: from kind, id and the programme's identity, for life
@@ -127,11 +128,14 @@ class Edition:
             return None
         if image.url:
             return image.url
-        return self.base + image.file if image.file else None
+        return self.base + quote(image.file) if image.file else None
 
     def images_of(self, showing: Showing) -> list[str]:
         """Return the addresses of a showing's pictures: its bill's, then its films'."""
-        pictures = [*(showing.bill.images if showing.bill else ()), *(i for p in showing.pieces for i in p.film.images)]
+        pictures = [
+            *(showing.bill.images if showing.bill else ()),
+            *(i for p in showing.pieces for i in p.film.images),
+        ]
         return [address for picture in pictures if (address := self.image(picture))]
 
 

@@ -7,7 +7,6 @@ only inside a bill is told there.
 
 from __future__ import annotations
 
-import mimetypes
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -119,7 +118,9 @@ def _entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
         updated=revision.changed,
         calendar=_calendar(edition, kind, item, showings),
         categories=tuple(_categories(edition, films, showings)),
-        pictures=tuple(_pictures(edition, (*item.images, *(i for f in films if f is not item for i in f.images)))),
+        pictures=tuple(
+            _pictures(edition, (*item.images, *(i for f in films if f is not item for i in f.images)))
+        ),
         credits=tuple(_credits(films)),
         ratings=tuple((rating.system, rating.value) for film in films for rating in film.ratings),
         showings=showings,
@@ -143,7 +144,11 @@ def _summary(edition: Edition, item: Film | Bill, films: list[Film]) -> str:
     note = markup.plain(edition.say(item.note)).partition("\n\n")[0]
     told = [each for each in (own, synopsis or note) if each]
     if told or len(films) != 1:
-        return "\n".join(told) or " + ".join(edition.say(film.title) for film in films) or edition.say(item.title)
+        return (
+            "\n".join(told)
+            or " + ".join(edition.say(film.title) for film in films)
+            or edition.say(item.title)
+        )
     return _facts(edition, films[0]) or edition.say(item.title)
 
 
@@ -157,7 +162,9 @@ def _calendar(edition: Edition, kind: str, item: Film | Bill, showings: tuple[Sh
     return edition.document(view, ".ics") if written and timed and not dropped else None
 
 
-def _categories(edition: Edition, films: list[Film], showings: tuple[Showing, ...]) -> Iterator[tuple[str, str]]:
+def _categories(
+    edition: Edition, films: list[Film], showings: tuple[Showing, ...]
+) -> Iterator[tuple[str, str]]:
     """Yield series, genres and formats as (term, label), each once."""
     found: dict[str, str] = {}
     for showing in showings:
@@ -172,6 +179,18 @@ def _categories(edition: Edition, films: list[Film], showings: tuple[Showing, ..
     yield from found.items()
 
 
+#: By suffix. Not from `mimetypes`: its table hangs on the version of Python, and on the machine's own.
+_IMAGE_TYPES = {
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "webp": "image/webp",
+}
+
+
 def _pictures(edition: Edition, images: Iterable[Image]) -> Iterator[Picture]:
     for image in images:
         address = edition.image(image)
@@ -180,7 +199,7 @@ def _pictures(edition: Edition, images: Iterable[Image]) -> Iterator[Picture]:
         file = edition.programme.images.get(image.file or "")
         yield Picture(
             url=address,
-            media_type=mimetypes.types_map.get("." + address.rpartition(".")[2].lower()),
+            media_type=_IMAGE_TYPES.get(address.rpartition(".")[2].lower()),
             alt=edition.say(image.alt),
             credit=edition.say(image.credit),
             width=file.width if file else image.width,
@@ -200,7 +219,9 @@ def _credits(films: list[Film]) -> Iterator[tuple[str, str]]:
 # HTML
 
 
-def _html(edition: Edition, item: Film | Bill, films: list[Film], showings: tuple[Showing, ...]) -> Iterator[str]:
+def _html(
+    edition: Edition, item: Film | Bill, films: list[Film], showings: tuple[Showing, ...]
+) -> Iterator[str]:
     """Yield the blocks of an entry's content: what, when, why, who."""
     words = edition.words
     for picture in list(_pictures(edition, item.images))[:1]:
@@ -220,7 +241,9 @@ def _html(edition: Edition, item: Film | Bill, films: list[Film], showings: tupl
 
 def _shown(film: Film, showings: tuple[Showing, ...]) -> tuple[Version, ...]:
     """Return the versions of a film that are shown, all where nothing is shown in a version."""
-    shown = {piece.version.id for s in showings for piece in s.pieces if piece.film.id == film.id and piece.version}
+    shown = {
+        piece.version.id for s in showings for piece in s.pieces if piece.film.id == film.id and piece.version
+    }
     return tuple(each for each in film.versions if each.id in shown) or film.versions
 
 
@@ -266,7 +289,9 @@ def _facts(edition: Edition, film: Film) -> str:
     told.append(words.silent if film.sound == "silent" else "")
     ratio = film.aspect_ratio or ""
     told.append(f"{ratio}:1" if ratio.replace(".", "").isdigit() else ratio)
-    told += [" ".join(each for each in (r.system, r.value, edition.say(r.advice)) if each) for r in film.ratings]
+    told += [
+        " ".join(each for each in (r.system, r.value, edition.say(r.advice)) if each) for r in film.ratings
+    ]
     return ", ".join(each for each in told if each)
 
 
@@ -306,7 +331,9 @@ def _showing(edition: Edition, showing: Showing) -> str:
     if showing.doors:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
     page = edition.page("screening", showing)
-    line = " · ".join(_anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each)
+    line = " · ".join(
+        _anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each
+    )
     if telling.can_be_bought(showing) and showing.tickets:
         label = edition.words.tickets.partition("{")[0].rstrip(": \u00a0")
         line += f" · {_anchor(showing.tickets, label)}"
@@ -336,7 +363,9 @@ def _quote(edition: Edition, quote: Quote) -> str:
     told = ", ".join(each for each in (source, stars, date) if each)
     cited = _anchor(quote.url, told) if quote.url and told else _text(told)
     words = markup.paragraphs_html(edition.say(quote.text))
-    return f"<blockquote>{words}<p>— {cited}</p></blockquote>" if told else f"<blockquote>{words}</blockquote>"
+    return (
+        f"<blockquote>{words}<p>— {cited}</p></blockquote>" if told else f"<blockquote>{words}</blockquote>"
+    )
 
 
 def _lines(lines: Iterable[str]) -> Iterator[str]:

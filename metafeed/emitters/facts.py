@@ -8,7 +8,8 @@ Configuration (`CONFIGURATION`) decides how the source is read and where things 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from metafeed.emitters.edition import Edition
@@ -48,17 +49,25 @@ def facts_of(edition: Edition, view: View) -> Counter[str]:
 
 def _facts(edition: Edition, view: View) -> Iterator[str]:
     for kind, item in _items(edition, view):
-        yield from edition.fragment("facts", kind, item.id, lambda kind=kind, item=item: set(leaves(kind, item)))  # type: ignore[misc]
+        yield from edition.fragment("facts", kind, item.id, partial(_set, leaves, kind, item))
     for showing in view.showings:
-        yield from edition.fragment("facts", "screening", showing.id, lambda showing=showing: set(_of_showing(showing)))  # type: ignore[misc]
-    yield from edition.fragment("facts", "programme", "", lambda: set(leaves("programme", edition.programme.settings)))
+        yield from edition.fragment("facts", "screening", showing.id, partial(_set, _of_showing, showing))
+    yield from edition.fragment(
+        "facts", "programme", "", partial(_set, leaves, "programme", edition.programme.settings)
+    )
+
+
+def _set(yields: Callable[..., Iterable[str]], *arguments: Any) -> set[str]:
+    return set(yields(*arguments))
 
 
 def _items(edition: Edition, view: View) -> Iterator[tuple[str, Any]]:
     """Yield (kind, item) of everything that a view touches."""
     yield from (("film", film) for film in view.films)
     yield from (("bill", bill) for bill in view.bills)
-    yield from (("series", each) for each in {s.id: s for showing in view.showings for s in showing.series}.values())
+    yield from (
+        ("series", each) for each in {s.id: s for showing in view.showings for s in showing.series}.values()
+    )
     yield from (("venue", each) for each in {s.venue.id: s.venue for s in view.showings}.values())
     yield from (("run", each) for each in {s.run.id: s.run for s in view.showings if s.run}.values())
     if view.kind == "all":
@@ -82,7 +91,9 @@ def _credits(name: str, people: Any) -> Iterator[str]:
     """Yield a fact for each role, and for what else is said of a credit."""
     for role, person in credit.each(people):
         yield f"{name}.{role}"
-        yield from (f"{name}.{key}" for key in ("character", "credited_as", "same_as") if getattr(person, key))
+        yield from (
+            f"{name}.{key}" for key in ("character", "credited_as", "same_as") if getattr(person, key)
+        )
 
 
 #: A run's facts that its screenings tell: all but what it says of itself.

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import partial
 
-from icalendar import Calendar, Event, vText, vUri
+from icalendar import Calendar, Event, vCategory, vText, vUri
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
@@ -42,9 +44,17 @@ def document(edition: Edition, view: View) -> bytes | None:
     if not showings:
         return None
     events = sorted(showings, key=lambda s: (_utc(s), s.id))
-    blocks = [edition.fragment("ical", "screening", s.id, lambda s=s: event(edition, s).to_ical()) for s in events]  # type: ignore[misc]
+    blocks = [
+        edition.fragment("ical", "screening", showing.id, partial(_octets, edition, showing))
+        for showing in events
+    ]
     begin, end = _header(edition, view, events)
     return b"".join([begin, *_zones(events), *blocks, end])
+
+
+def _octets(edition: Edition, showing: Showing) -> bytes:
+    octets: bytes = event(edition, showing).to_ical()
+    return octets
 
 
 def _utc(showing: Showing) -> datetime:
@@ -69,7 +79,12 @@ def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     # icalendar 7.3 escapes neither NAME nor X- lines that it is given as str.
-    for key, text in (("NAME", name), ("X-WR-CALNAME", name), ("DESCRIPTION", about), ("X-WR-CALDESC", about)):
+    for key, text in (
+        ("NAME", name),
+        ("X-WR-CALNAME", name),
+        ("DESCRIPTION", about),
+        ("X-WR-CALDESC", about),
+    ):
         calendar[key] = Text(text)
     calendar["X-WR-TIMEZONE"] = Text(showings[0].venue.zone)
     calendar.add("url", edition.home())
@@ -121,7 +136,12 @@ def event(edition: Edition, showing: Showing) -> Event:
 
 
 #: A postponed showing does not take place at the time that the calendar shows.
-_STATUS = {"scheduled": "CONFIRMED", "rescheduled": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
+_STATUS = {
+    "scheduled": "CONFIRMED",
+    "rescheduled": "CONFIRMED",
+    "cancelled": "CANCELLED",
+    "postponed": "CANCELLED",
+}
 
 
 def endpoint(moment: datetime) -> datetime:
@@ -138,11 +158,17 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
     where = telling.location(edition, venue)
     entry["LOCATION"] = Text(where)
     if venue.geo:
-        entry.add("geo", (venue.geo.lat, venue.geo.lon))
+        latitude, longitude = _degrees(venue.geo.lat), _degrees(venue.geo.lon)
+        entry["GEO"] = vUri(f"{latitude};{longitude}")
         # Apple shows a map only where X-TITLE is what LOCATION says.
         parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "72", "X-TITLE": where}
-        point = vUri(f"geo:{venue.geo.lat},{venue.geo.lon}")
+        point = vUri(f"geo:{latitude},{longitude}")
         entry.add("x-apple-structured-location", point, parameters=parameters)
+
+
+def _degrees(value: float) -> str:
+    """Return degrees without an exponent: RFC 5545 §3.8.1.6 and RFC 5870 §3.3 have none, vGeo writes `1e-07`."""
+    return format(Decimal(str(value)), "f")
 
 
 def _links(edition: Edition, showing: Showing, entry: Event) -> None:
@@ -153,7 +179,8 @@ def _links(edition: Edition, showing: Showing, entry: Event) -> None:
     categories += [edition.say(genre) for piece in showing.pieces for genre in piece.film.genres]
     unique = list(dict.fromkeys(each for each in categories if each))
     if unique:
-        entry.add("categories", unique)
+        entry["CATEGORIES"] = vCategory(unique)
+        entry["CATEGORIES"].cats = [Text(each) for each in unique]
     image = next(iter(edition.images_of(showing)), None)
     if image:
         entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})

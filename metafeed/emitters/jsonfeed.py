@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import orjson
@@ -23,7 +24,9 @@ def document(edition: Edition, view: View) -> bytes | None:
     told = entries(edition, view)
     if not told:
         return None
-    items = [edition.fragment("jsonfeed", each.kind, each.key, lambda each=each: _item(edition, each)) for each in told]  # type: ignore[misc]
+    items = [
+        edition.fragment("jsonfeed", each.kind, each.key, partial(_item, edition, each)) for each in told
+    ]
     head = orjson.dumps(_head(edition, view))
     return head[:-1] + b',"items":[\n' + b",\n".join(items) + b"\n]}\n"
 
@@ -56,7 +59,7 @@ def _item(edition: Edition, entry: Entry) -> bytes:
         "tags": [label for _, label in entry.categories],
         "language": edition.language,
         "attachments": [{"url": entry.calendar, "mime_type": "text/calendar"}] if entry.calendar else [],
-        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]},
+        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]} if entry.showings else None,
     }
     return orjson.dumps({key: value for key, value in told.items() if value not in (None, "", [])})
 

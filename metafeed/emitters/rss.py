@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from metafeed.emitters import syndication
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry, entries
@@ -19,7 +21,7 @@ def document(edition: Edition, view: View) -> bytes | None:
     if not told:
         return None
     feed = syndication.feed(edition, view, ".rss", MEDIA_TYPE, told, atom=False)
-    items = [edition.fragment("rss", each.kind, each.key, lambda each=each: _item(edition, each)) for each in told]  # type: ignore[misc]
+    items = [edition.fragment("rss", each.kind, each.key, partial(_item, edition, each)) for each in told]
     return syndication.spliced(feed.rss_str(), b"</channel></rss>", items)
 
 

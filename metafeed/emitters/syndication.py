@@ -10,6 +10,7 @@ whole (a test holds it).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from html import escape
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -68,7 +69,13 @@ class Extras(BaseEntryExtension):  # type: ignore[misc]
         for role, name in self.entry.credits:
             _add(item, MEDIA, "credit", name, role=role, scheme=EBU)
         for system, value in self.entry.ratings:
-            _add(item, MEDIA, "rating", value, scheme=f"urn:{system.lower()}" if system.isalnum() else "urn:simple")
+            _add(
+                item,
+                MEDIA,
+                "rating",
+                value,
+                scheme=f"urn:{system.lower()}" if system.isalnum() else "urn:simple",
+            )
         return item
 
 
@@ -81,7 +88,9 @@ def _picture(item: etree._Element, picture: Picture) -> None:
         _add(content, MEDIA, "credit", picture.credit)
 
 
-def _add(parent: etree._Element, namespace: str, name: str, text: str | None = None, **attributes: object) -> etree._Element:
+def _add(
+    parent: etree._Element, namespace: str, name: str, text: str | None = None, **attributes: object
+) -> etree._Element:
     element = etree.SubElement(parent, f"{{{namespace}}}{name}")
     for key, value in attributes.items():
         if value is not None:
@@ -91,7 +100,17 @@ def _add(parent: etree._Element, namespace: str, name: str, text: str | None = N
 
 
 class LinkedEntry(FeedEntry):  # type: ignore[misc]
-    """A feedgen entry whose Atom links keep their attributes (feedgen issue 135)."""
+    """A feedgen entry whose Atom links keep their attributes (feedgen issue 135), and whose RSS is HTML.
+
+    The summary is plain text, which Atom says of it. An RSS description is read as HTML, whatever is in it.
+    """
+
+    def rss_entry(self, extensions: bool = True) -> etree._Element:
+        """Return the item's element."""
+        element = super().rss_entry(extensions)
+        description = element.find("description")
+        description.text = escape(description.text, quote=False).replace("\n", "<br>")
+        return element
 
     def atom_entry(self, extensions: bool = True) -> etree._Element:
         """Return the entry's element."""
@@ -103,7 +122,9 @@ class LinkedEntry(FeedEntry):  # type: ignore[misc]
         return element
 
 
-def feed(edition: Edition, view: View, suffix: str, media_type: str, entries: Sequence[Entry], atom: bool) -> FeedGenerator:
+def feed(
+    edition: Edition, view: View, suffix: str, media_type: str, entries: Sequence[Entry], atom: bool
+) -> FeedGenerator:
     """Return the feed of a view without its entries."""
     settings = edition.programme.settings
     house = edition.say(settings.name)

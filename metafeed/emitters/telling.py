@@ -90,8 +90,7 @@ def unusual_language(edition: Edition, showing: Showing) -> list[str]:
     Usual is the original, with subtitles in the languages of the house's defaults or of its publication.
     """
     found = []
-    original = {tag for piece in showing.pieces for tag in piece.film.languages}
-    if showing.spoken_said and original and not _primary(showing.spoken) <= _primary(original):
+    if not _is_original(showing):
         found.append(_in_languages(edition, showing.spoken))
     usual = edition.programme.settings.defaults
     expected = _primary((usual and usual.subtitles) or edition.programme.languages)
@@ -101,6 +100,12 @@ def unusual_language(edition: Edition, showing: Showing) -> list[str]:
     elif showing.subtitles == () and showing.spoken and not _primary(showing.spoken) & (expected | {"zxx"}):
         found.append(edition.words.no_subtitles)
     return found
+
+
+def _is_original(showing: Showing) -> bool:
+    """Tell whether nothing is spoken but the languages of the films; so it is where nobody named those."""
+    original = _primary(tag for piece in showing.pieces for tag in piece.film.languages)
+    return not original or _primary(showing.spoken) <= original
 
 
 def _primary(tags: Iterable[str]) -> set[str]:
@@ -133,10 +138,10 @@ def _subtitles(edition: Edition, tags: tuple[str, ...]) -> str:
 def how(edition: Edition, showing: Showing, *, original: bool = True) -> list[str]:
     """Return how it is shown: format, what is spoken, subtitles, access.
 
-    Without `original` the language is told only where it was said for this showing.
+    Without `original` the language is told only where it was said for this showing, or is another one.
     """
     told = [edition.words.format_name(showing.format)] if showing.format else []
-    if showing.spoken and (original or showing.spoken_said):
+    if showing.spoken and (original or showing.spoken_said or not _is_original(showing)):
         told.append(_in_languages(edition, showing.spoken))
     if showing.subtitles is not None:
         told.append(_subtitles(edition, showing.subtitles))
@@ -161,7 +166,11 @@ def sale_lines(edition: Edition, showing: Showing) -> list[str]:
         return []
     lines = [offer_line(edition, offer) for offer in showing.offers]
     on_sale = on_sale_line(edition, showing)
-    if showing.sale and showing.sale not in ("sold-out", "returns-only") and not (on_sale and showing.sale == "not-yet"):
+    if (
+        showing.sale
+        and showing.sale not in ("sold-out", "returns-only")
+        and not (on_sale and showing.sale == "not-yet")
+    ):
         lines.append(capital(edition.words.sales[showing.sale]))
     return list(dict.fromkeys(line for line in (*lines, on_sale) if line))
 
@@ -226,7 +235,9 @@ def work_line(edition: Edition, piece: Piece) -> str:
     directors = credit.names(film.credits, "director")
     told = [line]
     if directors:
-        told.append(_inside(edition, edition.words.directed_by.format(names=join(directors, edition.language))))
+        told.append(
+            _inside(edition, edition.words.directed_by.format(names=join(directors, edition.language)))
+        )
     if piece.minutes is not None:
         template = edition.words.minutes_about if piece.approximate else edition.words.minutes
         told.append(template.format(minutes=piece.minutes))
@@ -266,7 +277,13 @@ def version_lines(edition: Edition, version: Version) -> list[str]:
         lines.append(words.presented_by.format(name=version.presented_by))
     made = version.restoration
     if made:
-        told = [made.by, made.lab, str(made.year) if made.year else None, made.scan, edition.say(made.elements)]
+        told = [
+            made.by,
+            made.lab,
+            str(made.year) if made.year else None,
+            made.scan,
+            edition.say(made.elements),
+        ]
         lines.append(", ".join(each for each in (*told, *made.funders) if each))
         lines.append(edition.say(made.note))
     if version.note:
@@ -277,7 +294,9 @@ def version_lines(edition: Edition, version: Version) -> list[str]:
 def award_line(edition: Edition, award: Award) -> str:
     """Return an award: `Winner, Palme d’Or, Cannes Film Festival 1958`."""
     result = capital(edition.words.awards[award.result])
-    event = " ".join(each for each in (edition.say(award.event), str(award.year) if award.year else "") if each)
+    event = " ".join(
+        each for each in (edition.say(award.event), str(award.year) if award.year else "") if each
+    )
     told = (result, edition.say(award.name), edition.say(award.category), event, award.recipient)
     return ", ".join(each for each in told if each)
 
@@ -298,7 +317,9 @@ def offer_line(edition: Edition, offer: Offer) -> str:
     if offer.price is not None:
         price = edition.words.sales["free"] if offer.price == 0 else _money(edition, offer, offer.price)
     elif offer.at_least is not None or offer.at_most is not None:
-        bounds = [_money(edition, offer, each) for each in (offer.at_least, offer.at_most) if each is not None]
+        bounds = [
+            _money(edition, offer, each) for each in (offer.at_least, offer.at_most) if each is not None
+        ]
         price = "–".join(bounds)
     else:
         price = ""
@@ -313,7 +334,9 @@ def _money(edition: Edition, offer: Offer, amount: Decimal) -> str:
     """Return an amount as the language writes it; the number alone where nobody gave a currency."""
     if not offer.currency:
         return format(amount, "f")
-    return format_currency(amount, offer.currency, locale=locale_of(edition.language)).replace("\u202f", "\u00a0")
+    return format_currency(amount, offer.currency, locale=locale_of(edition.language)).replace(
+        "\u202f", "\u00a0"
+    )
 
 
 def on_sale_line(edition: Edition, showing: Showing) -> str:
@@ -322,7 +345,9 @@ def on_sale_line(edition: Edition, showing: Showing) -> str:
         return ""
     words = edition.words
     state = capital(words.sales["on-sale"])
-    return words.because.format(state=state, reason=dates.when(showing.on_sale, edition.language, with_zone=True))
+    return words.because.format(
+        state=state, reason=dates.when(showing.on_sale, edition.language, with_zone=True)
+    )
 
 
 def screen_line(edition: Edition, showing: Showing) -> str:
@@ -372,5 +397,3 @@ def location(edition: Edition, venue: Venue) -> str:
 def first_text(edition: Edition, film: Film) -> str:
     """Return the programme note of a film, else its synopsis, as Markdown."""
     return edition.say(film.note) or edition.say(film.synopsis)
-
-

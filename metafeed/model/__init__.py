@@ -81,7 +81,7 @@ def build(document: Document) -> Typed:
     typing = _Typing()
     settings = typing.settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
     typing.context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
-    items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if name in tree}
+    items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if tree.get(name) is not None}
     faulty = {each.pointer for each in typing.findings if each.pointer}
     if not tree.keys() - set(COLLECTIONS) and any(each.code in _UNREAD for each in document.findings):
         faulty.add("")

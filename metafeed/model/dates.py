@@ -128,9 +128,9 @@ def _spans(value: Any, order: str | None) -> list[_Span]:
     """Read dates and ranges, each with the weekdays that follow it."""
     if isinstance(value, date):
         return [_span(str(value), [], order)]
-    text = re.sub(r"\s*\.\.\s*", "..", str(value)) if isinstance(value, str) else ""
+    text = re.sub(r" ?\.\. ?", "..", " ".join(value.split())) if isinstance(value, str) else ""
     found: list[tuple[str, list[str]]] = []
-    for word in re.split(r"[,\s]+", text.strip(", \t\n")):
+    for word in re.split(r"[, ]+", text.strip(", ")):
         if word[:1].isdecimal() and not word.isdecimal():
             found.append((word, []))
         elif found:

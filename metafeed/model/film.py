@@ -18,7 +18,7 @@ from metafeed.model.media import (
     Ratings,
     Trailers,
 )
-from metafeed.model.node import Node, as_mapping, fault
+from metafeed.model.node import Node, as_mapping, fault, shown
 from metafeed.model.screening import Defaults, Run
 from metafeed.model.text import LanguageTag, Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
@@ -61,7 +61,7 @@ def _year(value: Any) -> Any:
         return value
     found = re.fullmatch(r"(circa |ca?\. ?|~)?(\d{4})(?:(?:-|–|\.\.)(\d{4}))?", str(value).strip())
     if not found:
-        raise fault("MF103", f"{value!r} is not a year", "write 1957, 1957-1961 or circa 1910")
+        raise fault("MF103", f"{shown(value)} is not a year", "write 1957, 1957-1961 or circa 1910")
     return {"first": found[2], "last": found[3] or found[2], "circa": bool(found[1])}
 
 

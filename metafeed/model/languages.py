@@ -19,9 +19,7 @@ _SUBTAGS = (
 )
 #: Valid primary subtags that need no look-up.
 _COMMON: Final = frozenset(_SUBTAGS.split())
-_SCRIPTS: Final = frozenset(
-    {"Latn", "Cyrl", "Hans", "Hant", "Arab", "Hebr", "Grek", "Deva", "Jpan"}
-)
+_SCRIPTS: Final = frozenset({"Latn", "Cyrl", "Hans", "Hant", "Arab", "Hebr", "Grek", "Deva", "Jpan"})
 
 #: Deprecated in the IANA registry, or ISO 639-3 for what has another tag. `sh` stays what it is:
 #: CLDR would make Serbian of it, and of every Yugoslav film.

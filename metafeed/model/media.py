@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from metafeed.model import vocabulary
-from metafeed.model.node import Node, as_mapping, fault
+from metafeed.model.node import Node, as_mapping, fault, shown
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate, Moment
 from metafeed.model.values import Country, Flag, Id, Url, Word
@@ -32,7 +32,9 @@ class Image(Node):
     #: Who made it or owns it. schema.org `creditText`; Media RSS `media:credit`. iCalendar: lost.
     credit: Line | None = None
     #: schema.org `additionalType` has no word for it: told by `name` nowhere, lost.
-    kind: Annotated[str, Word("kind of image", ("still", "poster", "portrait", "photo"), closed=True)] = "still"
+    kind: Annotated[str, Word("kind of image", ("still", "poster", "portrait", "photo"), closed=True)] = (
+        "still"
+    )
     #: Pixels, for an image at a `url`; read from the file otherwise. schema.org `width`, `height`.
     width: Annotated[int, Field(gt=0)] | None = None
     height: Annotated[int, Field(gt=0)] | None = None
@@ -62,7 +64,7 @@ def _stars(value: Any) -> Any:
         return value
     found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(½)?\s*/\s*(\d+)\s*", value)
     if not found:
-        raise fault("MF103", f"{value!r} is not a number of stars on a scale", "write 4/5")
+        raise fault("MF103", f"{shown(value)} is not a number of stars on a scale", "write 4/5")
     return {"value": Decimal(found[1]) + (Decimal("0.5") if found[2] else 0), "best": int(found[3])}
 
 

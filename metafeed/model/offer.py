@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Tag
 
-from metafeed.model.node import Node, fault
+from metafeed.model.node import Node, fault, shown
 from metafeed.model.text import Line, OneOrMany, Plain
 from metafeed.model.time import Moment
 from metafeed.model.values import Flag, Id, Url
@@ -47,7 +47,9 @@ def _form(value: Any) -> str:
 
 def _price_list(text: str) -> str:
     if any(character.isspace() for character in text.strip()):
-        raise fault("MF103", f"{text!r} is not the name of a price list", "write the name, or a list of prices")
+        raise fault(
+            "MF103", f"{shown(text)} is not the name of a price list", "write the name, or a list of prices"
+        )
     return text
 
 

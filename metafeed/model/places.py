@@ -380,8 +380,7 @@ _CALLED: Final[Mapping[str, str]] = MappingProxyType(
         "PS": "palestinian territories, occupied palestinian territory",
         "RU": "rus, russian federation, russian empire, imperial russia",
         "RHZW": "rhodesia",
-        "SUHH": "su, sun, ussr, soviet, cccp, ссср, urss, udssr, sssr, "
-        "union of soviet socialist republics",
+        "SUHH": "su, sun, ussr, soviet, cccp, ссср, urss, udssr, sssr, union of soviet socialist republics",
         "SZ": "swaziland",
         "TR": "turkey",
         "TW": "taiwan roc, formosa",

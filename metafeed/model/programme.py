@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from metafeed.model.film import Film
 from metafeed.model.media import Images
-from metafeed.model.node import Node, fault
+from metafeed.model.node import Node, fault, shown
 from metafeed.model.offer import Offer
 from metafeed.model.screening import Defaults, Run, Screening
 from metafeed.model.series import Bill, Series
@@ -42,7 +42,11 @@ def _identity(value: Any) -> Any:
         return value
     authority, _, year = (part.strip() for part in str(value).partition(","))
     if not _AUTHORITY.fullmatch(authority) or not _TAG_DATE.fullmatch(year):
-        raise fault("MF112", f"{value!r} is not an identity", "write the house's domain and a year in which it was yours: filmforum.org,2019")
+        raise fault(
+            "MF112",
+            f"{shown(value)} is not an identity",
+            "write the house's domain and a year in which it was yours: filmforum.org,2019",
+        )
     return {"authority": authority, "year": year}
 
 
@@ -69,7 +73,9 @@ class Publisher(Node):
 
 def _colour(text: str) -> str:
     if not (text.isascii() and text.isalpha() and text.islower()):
-        raise fault("MF103", f"{text!r} is not the name of a colour", "write a CSS name, such as crimson")
+        raise fault(
+            "MF103", f"{shown(text)} is not the name of a colour", "write a CSS name, such as crimson"
+        )
     return text
 
 
@@ -104,7 +110,12 @@ class View(Node):
     spoken: Annotated[tuple[LanguageTag, ...], Split] = ()
     subtitles: Annotated[tuple[LanguageTag, ...], Split] = ()
     #: Cinema days: mon, tue, wed, thu, fri, sat, sun.
-    days: Annotated[tuple[Annotated[str, Word("day", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), closed=True)], ...], Split] = ()
+    days: Annotated[
+        tuple[
+            Annotated[str, Word("day", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), closed=True)], ...
+        ],
+        Split,
+    ] = ()
 
 
 class Change(Node):
@@ -170,7 +181,9 @@ class Settings(Node):
     views: Annotated[tuple[View, ...], OneOrMany] = ()
     changes: Annotated[tuple[Change, ...], OneOrMany] = ()
     #: `{MF310: off}` silences a finding everywhere.
-    check: dict[str, Annotated[str, Word("level", ("off", "note", "warning", "error"), closed=True)]] = Field(default_factory=dict)
+    check: dict[str, Annotated[str, Word("level", ("off", "note", "warning", "error"), closed=True)]] = Field(
+        default_factory=dict
+    )
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 
     @property

@@ -48,7 +48,8 @@ _GUEST = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<role>[^()]*)\))?")
 _PART = re.compile(
     r"(?P<kind>[^:()]+?)(?:\s+(?P<minutes>\d+)(?:\s*min(?:utes|\.)?)?)?\s*(?::\s*(?P<guest>.*))?", re.DOTALL
 )
-_OUTER_COMMA = re.compile(r",(?![^()]*\))")
+#: What stands between commas; those in brackets do not count.
+_PIECE = re.compile(r"(?:[^,()]+|\([^()]*\)|[()])+")
 _PART_HINT = "write intro 10, q-and-a 30: A Name (director)"
 
 
@@ -56,7 +57,7 @@ def _guest(value: Any) -> Any:
     """Read `A Name (director)`."""
     if not isinstance(value, str):
         return value
-    found = _GUEST.fullmatch(value.strip())
+    found = _GUEST.fullmatch(" ".join(value.split()))
     if not found:
         raise fault("MF103", f"{shown(value)} is not a guest", "write A Name (director)")
     return {"name": found["name"]} | ({"role": found["role"]} if found["role"] else {})
@@ -75,7 +76,9 @@ class Guest(Node):
     @model_validator(mode="after")
     def _either(self) -> Guest:
         if (self.name is None) == (self.organization is None):
-            raise fault("MF103", "a guest has a name, or is an organization", "write {name: …} or {organization: …}")
+            raise fault(
+                "MF103", "a guest has a name, or is an organization", "write {name: …} or {organization: …}"
+            )
         return self
 
     @property
@@ -116,7 +119,7 @@ def _one_part(value: Any) -> Any:
 def _parts_in(text: str) -> list[dict[str, Any]]:
     """Read parts between commas; a piece that is no part is one more guest of the part before."""
     parts: list[dict[str, Any]] = []
-    for piece in filter(None, (piece.strip() for piece in _OUTER_COMMA.split(text))):
+    for piece in filter(None, map(str.strip, _PIECE.findall(" ".join(text.split())))):
         found = _PART.fullmatch(piece)
         if found and (not parts or _is_part(found)):
             minutes = {"minutes": int(found["minutes"])} if found["minutes"] else {}
@@ -155,13 +158,17 @@ class Work(Node):
     @model_validator(mode="after")
     def _either(self) -> Work:
         if (self.film is None) == (self.interval is None):
-            raise fault("MF103", "a work is either a film or an interval", "write {film: id} or {interval: 15}")
+            raise fault(
+                "MF103", "a work is either a film or an interval", "write {film: id} or {interval: 15}"
+            )
         return self
 
 
 def _works(value: Any) -> Any:
     """Read `la-jetee + interval 15 + sans-soleil`, an id, or a list of either form."""
-    pieces = value.split("+") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
+    pieces = (
+        value.split("+") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
+    )
     return each_of(pieces, _work)
 
 
@@ -199,7 +206,18 @@ Subtitles = Annotated[Annotated[tuple[LanguageTag, ...], Split], BeforeValidator
 Series = Annotated[tuple[Id, ...], Split]
 
 #: Where these facts stand in a `-` cell, they are none here, whatever the defaults say.
-CLEARABLE = ("version", "screen", "format", "language", "access", "parts", "series", "prices", "tickets", "note")
+CLEARABLE = (
+    "version",
+    "screen",
+    "format",
+    "language",
+    "access",
+    "parts",
+    "series",
+    "prices",
+    "tickets",
+    "note",
+)
 
 
 class Told(Node):
@@ -240,7 +258,9 @@ class Told(Node):
         cleared = tuple(key for key in CLEARABLE if value.get(key) == NONE)
         if "cleared" in value:
             raise fault("MF101", "unknown key 'cleared'")
-        return {k: v for k, v in value.items() if k not in cleared} | {"cleared": cleared} if cleared else value
+        return (
+            {k: v for k, v in value.items() if k not in cleared} | {"cleared": cleared} if cleared else value
+        )
 
 
 class Defaults(Told):
@@ -302,14 +322,18 @@ class Except(Told):
 
 
 def _exception(value: Any) -> Any:
-    return {"off": True} if isinstance(value, str) and value.strip().lower() in ("none", "off", NONE) else value
+    return (
+        {"off": True} if isinstance(value, str) and value.strip().lower() in ("none", "off", NONE) else value
+    )
 
 
 def _slots(value: Any, info: Any) -> Any:
     """Read `{a: "14:35"}`, or a bare list whose slots are named by their times."""
     if isinstance(value, Mapping):
         return value
-    pieces = value.split(",") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
+    pieces = (
+        value.split(",") if isinstance(value, str) else value if isinstance(value, (list, tuple)) else [value]
+    )
     clock = (info.context or {}).get("clock")
     slots: dict[str, ClockTime] = {}
     for time in each_of(pieces, lambda piece: parse_time(piece, clock)):
@@ -328,7 +352,9 @@ def _check_slot(text: str) -> str:
 
 #: The name of a showing of each day of a run.
 _SLOT = re.compile(r"[a-z0-9]{1,20}")
-Slot = Annotated[str, AfterValidator(_check_slot), WithJsonSchema({"type": "string", "pattern": f"^{_SLOT.pattern}$"})]
+Slot = Annotated[
+    str, AfterValidator(_check_slot), WithJsonSchema({"type": "string", "pattern": f"^{_SLOT.pattern}$"})
+]
 
 
 def _clock(time: ClockTime) -> str:
@@ -351,9 +377,9 @@ class Run(Told):
     times: Annotated[dict[Slot, LocalTime], BeforeValidator(_slots), Field(min_length=1)]
     #: held-over, must-end, last-chance … The text.
     facts: Annotated[tuple[Annotated[str, Word("fact of a run", vocabulary.RUN_FACTS)], ...], Split] = ()
-    except_: Annotated[
-        dict[str, Annotated[Except, BeforeValidator(_exception)]], Field(alias="except")
-    ] = Field(default_factory=dict)
+    except_: Annotated[dict[str, Annotated[Except, BeforeValidator(_exception)]], Field(alias="except")] = (
+        Field(default_factory=dict)
+    )
     url: Url | None = None
     ignore: Annotated[tuple[Plain, ...], Split] = ()
 

@@ -25,7 +25,10 @@ class Bill(Node):
     #: schema.org `name` of its screenings; SUMMARY; entry title.
     title: Line
     works: Works
-    kind: Annotated[str, Word("kind of bill", ("double-bill", "shorts", "marathon", "mixed"), closed=True)] | None = None
+    kind: (
+        Annotated[str, Word("kind of bill", ("double-bill", "shorts", "marathon", "mixed"), closed=True)]
+        | None
+    ) = None
     tagline: Line | None = None
     #: schema.org `description` of its screenings; the text.
     note: Markdown | None = None
@@ -48,7 +51,9 @@ class Series(Node):
 
     id: Id
     title: Line
-    kind: Annotated[str, Word("kind of series", ("season", "retrospective", "strand", "festival", "series"), closed=True)] = "series"
+    kind: Annotated[
+        str, Word("kind of series", ("season", "retrospective", "strand", "festival", "series"), closed=True)
+    ] = "series"
     #: schema.org `startDate`, `endDate`, where the house has named them.
     from_: LocalDate | None = Field(default=None, alias="from")
     until: LocalDate | None = None

@@ -13,14 +13,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
 
 from metafeed.model.languages import is_language, language_code
-from metafeed.model.node import fault
+from metafeed.model.node import fault, shown
 from metafeed.text.hygiene import clean, clean_line
 
 
 def _check_language(tag: str) -> str:
     if not is_language(tag):
         code = language_code(tag)
-        raise fault("MF110", f"{tag!r} is not a language tag", f"write {code}" if code else _TAG_HINT)
+        raise fault("MF110", f"{shown(tag)} is not a language tag", f"write {code}" if code else _TAG_HINT)
     return tag
 
 
@@ -45,8 +45,6 @@ def _not_empty(value: dict[str, str]) -> dict[str, str]:
 
 _OneLine = Annotated[str, AfterValidator(clean_line)]
 _Paragraphs = Annotated[str, AfterValidator(clean)]
-
-
 
 
 #: One line, in one language or a map of them.

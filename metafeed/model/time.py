@@ -68,7 +68,9 @@ def parse_time(value: Any, clock: int | None = None) -> ClockTime:
         return ClockTime(0, to_come=True)
     found = _TIME.fullmatch(text)
     if not found or not (found["minute"] or found["half"] or found["bare"]):
-        raise fault("MF108", f"{shown(text if isinstance(value, str) else value)} is not a time", _meant(text))
+        raise fault(
+            "MF108", f"{shown(text if isinstance(value, str) else value)} is not a time", _meant(text)
+        )
     hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
     _check_time_of_day(text, hour, minute, second, found["half"])
     if found["half"]:

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from metafeed.model import vocabulary
-from metafeed.model.node import fault
+from metafeed.model.node import fault, shown
 from metafeed.model.places import country_code, is_country
 from metafeed.text.hygiene import clean_line
 
@@ -44,7 +44,7 @@ def suggested_id(text: str) -> str:
 
 def _check_id(text: str) -> str:
     if not is_id(text):
-        raise fault("MF107", f"{text!r} cannot be an id", f"write {suggested_id(text)}")
+        raise fault("MF107", f"{shown(text)} cannot be an id", f"write {suggested_id(text)}")
     return text
 
 
@@ -66,13 +66,19 @@ class Word:
         near = vocabulary.near(text, self.options)
         own = "" if self.closed else "; or your own with x-"
         article = "an" if self.name[0] in "aeiou" else "a"
-        raise fault("MF106", f"{text!r} is not {article} {self.name}", f"write {near}" if near else f"one of: {', '.join(self.options)}{own}")
+        raise fault(
+            "MF106",
+            f"{shown(text)} is not {article} {self.name}",
+            f"write {near}" if near else f"one of: {', '.join(self.options)}{own}",
+        )
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Check after the string itself was read."""
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         """List the words, for editors."""
         words: dict[str, Any] = {"enum": list(self.options)}
         return words if self.closed else {"anyOf": [words, {"type": "string", "pattern": "^x-[a-z0-9-]+$"}]}
@@ -81,7 +87,11 @@ class Word:
 def _check_country(text: str) -> str:
     if not is_country(text):
         code = country_code(text)
-        raise fault("MF111", f"{text!r} is not a country code", f"write {code}" if code else "write ISO 3166, such as FR or SUHH")
+        raise fault(
+            "MF111",
+            f"{shown(text)} is not a country code",
+            f"write {code}" if code else "write ISO 3166, such as FR or SUHH",
+        )
     return text
 
 
@@ -92,7 +102,9 @@ def _off(value: Any) -> Any:
 
 
 #: An id: `[a-z0-9][a-z0-9._-]{0,79}`, no Windows device name.
-Id = Annotated[str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})]
+Id = Annotated[
+    str, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+]
 #: An absolute URL; `metafeed.rules.unsafe_url` judges it.
 Url = Annotated[str, AfterValidator(clean_line)]
 #: ISO 3166-1 alpha-2, or the four letters of ISO 3166-3 for a state that is no more (`SUHH`).

@@ -170,16 +170,16 @@ AUTHOR_STATUSES: Final = ("scheduled", "cancelled", "postponed", "rescheduled")
 
 #: What can be bought, and schema.org's ItemAvailability; None where saying nothing is the truth:
 #: Google wants no availability before the sale, and a price of 0 says that it is free.
-#: Of these Google's Event page knows InStock and SoldOut alone.
+#: Google's Event page knows InStock, SoldOut and PreOrder alone, so a few tickets left are in stock.
 SALES: Final[Mapping[str, str | None]] = MappingProxyType(
     {
         "not-yet": None,
         "on-sale": "InStock",
-        "limited": "LimitedAvailability",
+        "limited": "InStock",
         "returns-only": "SoldOut",
         "sold-out": "SoldOut",
         "off-sale": None,
-        "door-only": "InStoreOnly",
+        "door-only": None,
         "free": None,
         "free-rsvp": None,
     }

@@ -96,7 +96,9 @@ class _Resolver:
 
     def _plans(self) -> Iterable[_Plan]:
         for run, film in self.typed.all_runs():
-            if not (self.typed.is_faulty(f"{run.pointer}/dates") or self.typed.is_faulty(f"{run.pointer}/times")):
+            if not (
+                self.typed.is_faulty(f"{run.pointer}/dates") or self.typed.is_faulty(f"{run.pointer}/times")
+            ):
                 self.findings.extend(unmatched(run))
             yield from self._of_run(run, film)
         for screening in self.typed.screenings:
@@ -340,8 +342,11 @@ def fits(change: Change, showing: Showing) -> bool:
         lambda: change.venue in (None, showing.venue.id),
         lambda: change.screen is None or (showing.screen is not None and showing.screen.id == change.screen),
         lambda: change.series is None or change.series in {series.id for series in showing.series},
-        lambda: change.film is None
-        or change.film in {piece.film.id for piece in showing.pieces} | ({showing.bill.id} if showing.bill else set()),
+        lambda: (
+            change.film is None
+            or change.film
+            in {piece.film.id for piece in showing.pieces} | ({showing.bill.id} if showing.bill else set())
+        ),
     ]
     return all(test() for test in wanted)
 

@@ -19,6 +19,7 @@ from metafeed.resolving.programme import Interval, Piece
 
 Report = Callable[[Diagnostic], None]
 
+
 def instant(time: ClockTime, day: date, zone: ZoneInfo, place: str, report: Report) -> datetime | None:
     """Return the instant of a wall time on a cinema day, or None with a finding."""
     wall = time.on(day)

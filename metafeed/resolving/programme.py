@@ -141,4 +141,3 @@ class Programme:
     def languages(self) -> tuple[str, ...]:
         """The languages of the publication, the main one first."""
         return self.settings.tags
-

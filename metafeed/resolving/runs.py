@@ -56,7 +56,10 @@ def unmatched(run: Item[Run]) -> Iterator[Diagnostic]:
     for key in run.value.except_:
         day, _, slot = key.partition("/")
         if day not in days:
-            message, hint = f"the run does not play on {day}", f"its dates are {run.value.dates.first} to {run.value.dates.last}"
+            message, hint = (
+                f"the run does not play on {day}",
+                f"its dates are {run.value.dates.first} to {run.value.dates.last}",
+            )
         elif slot and slot not in run.value.times:
             message, hint = f"the run has no slot {slot!r}", f"its slots are {', '.join(run.value.times)}"
         else:

@@ -21,12 +21,14 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.document import COLLECTIONS
 from metafeed.rules.rule import Rule, finding
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for the programme."""
-    if case.document.value("/base_url") is None:
+    own_keys = case.document.tree.keys() - set(COLLECTIONS)
+    if own_keys and "base_url" not in own_keys:
         hint = "write base_url: with the address below which the published files will lie"
         yield finding(RULE, "", "'base_url' is missing, so nothing can be published", hint)
 

@@ -38,7 +38,9 @@ def broken(tmp_path: Path) -> Path:
 
 def test_export_jsonld_tells_the_film_and_its_screenings() -> None:
     graph = json.loads(run("export", "jsonld", FORUM, "--now", NOON).stdout)["@graph"]
-    movie = next(node for node in graph if node["@id"] == "https://filmforum.org/programme/films/cranes#movie")
+    movie = next(
+        node for node in graph if node["@id"] == "https://filmforum.org/programme/films/cranes#movie"
+    )
     assert movie["@type"] == "Movie"
     assert movie["name"] == "The Cranes Are Flying"
     assert movie["director"] == {"@type": "Person", "name": "Mikhail Kalatozov"}
@@ -172,7 +174,9 @@ def test_without_a_base_url_check_warns_and_build_and_export_refuse(tmp_path: Pa
     refused = run("export", "ical", source)
     assert refused.exit_code == 1
     assert "base_url" in refused.stderr
-    moved = run("export", "ical", source, "--base-url", "https://k.example/p/", "--now", "2026-03-20T09:00:00+01:00")
+    moved = run(
+        "export", "ical", source, "--base-url", "https://k.example/p/", "--now", "2026-03-20T09:00:00+01:00"
+    )
     assert moved.exit_code == 0
 
 
@@ -190,7 +194,9 @@ def test_a_report_in_a_pipe_has_no_colour(broken: Path) -> None:
 
 def test_init_makes_a_programme_that_checks_and_builds(tmp_path: Path) -> None:
     folder = tmp_path / "my-cinema"
-    made = run("init", folder, "--name", "Kino: Süd", "--url", "https://kino.example/", "--zone", "Europe/Berlin")
+    made = run(
+        "init", folder, "--name", "Kino: Süd", "--url", "https://kino.example/", "--zone", "Europe/Berlin"
+    )
     assert made.exit_code == 0, made.stderr
     checked = run("check", folder)
     assert checked.exit_code == 0, checked.stderr
@@ -206,18 +212,31 @@ def test_init_never_overwrites(tmp_path: Path) -> None:
 
 
 def test_explain_prints_the_page_and_lists_all() -> None:
-    assert run("explain", "MF203").stdout.startswith("MF203 ends_before_it_starts (error; cannot be switched off)")
+    assert run("explain", "MF203").stdout.startswith(
+        "MF203 ends_before_it_starts (error; cannot be switched off)"
+    )
     assert "MF203" in run("explain").stdout
     assert run("explain", "MF999").exit_code == 2
 
 
 def test_show_says_where_a_fact_was_written() -> None:
-    shown = run("show", "cranes-2019.2019-07-26.a", "--source", FORUM, "--why").stdout
+    shown = run("show", "cranes-2019.2019-07-26.a", FORUM, "--why").stdout
     assert "format: dcp  (run, " in shown
     assert "films/cranes.md:" in shown
 
 
 def test_every_command_has_help_with_an_example() -> None:
-    for command in ("init", "check", "build", "export", "show", "views", "emitters", "schema", "explain", "ids"):
+    for command in (
+        "init",
+        "check",
+        "build",
+        "export",
+        "show",
+        "views",
+        "emitters",
+        "schema",
+        "explain",
+        "ids",
+    ):
         text = run(command, "--help").stdout
         assert f"metafeed {command}" in text

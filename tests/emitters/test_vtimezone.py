@@ -55,9 +55,7 @@ def onsets(name: str, first: str, last: str) -> list[str]:
     for part in parts(lines(name, utc(first), utc(last))):
         offsets = f"{part['TZOFFSETFROM']}>{part['TZOFFSETTO']}"
         rule = part.get("RRULE", "").removeprefix("FREQ=YEARLY;")
-        told.append(
-            " ".join(filter(None, (part["kind"], part["DTSTART"], offsets, part["TZNAME"], rule)))
-        )
+        told.append(" ".join(filter(None, (part["kind"], part["DTSTART"], offsets, part["TZNAME"], rule))))
     return told
 
 
@@ -228,9 +226,7 @@ def test_south_of_the_equator_the_order_is_that_of_the_year() -> None:
         ),
     ],
 )
-def test_a_rule_that_runs_into_another_day_is_told_by_that_day(
-    name: str, expected: list[str]
-) -> None:
+def test_a_rule_that_runs_into_another_day_is_told_by_that_day(name: str, expected: list[str]) -> None:
     assert onsets(name, "2026-01-01", "2027-12-31") == expected
 
 
@@ -308,9 +304,7 @@ def test_what_held_before_the_first_change_is_told_too() -> None:
 
 
 def test_old_changes_of_a_zone_that_now_keeps_its_clock_are_not_told() -> None:
-    assert onsets("Europe/Moscow", "2026-01-01", "2028-12-31") == [
-        "STANDARD 20250101T000000 +0300>+0300 MSK"
-    ]
+    assert onsets("Europe/Moscow", "2026-01-01", "2028-12-31") == ["STANDARD 20250101T000000 +0300>+0300 MSK"]
 
 
 def test_nothing_depends_on_the_process() -> None:
@@ -359,9 +353,7 @@ def test_a_span_may_begin_and_end_at_the_change_itself() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(
-    "name", ["America/New_York", "Asia/Jerusalem", "America/Vancouver", "Asia/Kolkata"]
-)
+@pytest.mark.parametrize("name", ["America/New_York", "Asia/Jerusalem", "America/Vancouver", "Asia/Kolkata"])
 def test_icalendar_and_vobject_read_the_same_instants(name: str) -> None:
     vobject = pytest.importorskip("vobject")
     for month in range(1, 13):

@@ -69,31 +69,21 @@ def test_what_is_malformed_is_named_with_its_form(kind, value, problem):
 
 
 def test_the_check_character_of_an_eidr_is_checked():
-    assert check("eidr", "10.5240/7EC7-228A-510A-053E-CBB8-A") == (
-        "wrong check character: A, should be J"
-    )
+    assert check("eidr", "10.5240/7EC7-228A-510A-053E-CBB8-A") == ("wrong check character: A, should be J")
 
 
 def test_a_mistyped_digit_of_an_eidr_is_found():
-    assert check("eidr", "10.5240/7EC7-228A-510A-053E-CBB9-J") == (
-        "wrong check character: J, should be H"
-    )
+    assert check("eidr", "10.5240/7EC7-228A-510A-053E-CBB9-J") == ("wrong check character: J, should be H")
 
 
 def test_both_check_characters_of_an_isan_are_checked():
-    assert check("isan", "0000-0000-D07A-0090-A-0000-0000-X") == (
-        "wrong check character: A, should be Q"
-    )
-    assert check("isan", "0000-0000-D07A-0090-Q-0000-0000-A") == (
-        "wrong check character: A, should be X"
-    )
+    assert check("isan", "0000-0000-D07A-0090-A-0000-0000-X") == ("wrong check character: A, should be Q")
+    assert check("isan", "0000-0000-D07A-0090-Q-0000-0000-A") == ("wrong check character: A, should be X")
 
 
 def test_the_check_digit_of_an_isni_is_checked():
     assert check("isni", "0000 0001 2281 955X", "person") is None
-    assert check("isni", "0000 0001 2281 9551", "person") == (
-        "wrong check character: 1, should be X"
-    )
+    assert check("isni", "0000 0001 2281 9551", "person") == ("wrong check character: 1, should be X")
 
 
 def test_people_have_other_numbers_than_films():

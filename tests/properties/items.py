@@ -19,7 +19,9 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 Strategy = st.SearchStrategy[Any]
 
 SPOKEN = ("en", "fr", "ru", "ja", "zh-Hant", "pt-BR", "ar", "zxx")
-VISIBILITIES = st.sampled_from(("public", "public", "public", "members", "press", "invite", "private", "embargoed"))
+VISIBILITIES = st.sampled_from(
+    ("public", "public", "public", "members", "press", "invite", "private", "embargoed")
+)
 SINCE = st.sampled_from(("2025-06-01T10:00+00:00", "2026-03-29T00:30+00:00", "2027-06-01T10:00+00:00"))
 URL = st.sampled_from(
     (
@@ -29,7 +31,15 @@ URL = st.sampled_from(
         "https://xn--caf-dma.example/%E6%9D%B1?q=]]%3E#frag",
     )
 )
-ACCESS = ("open-captions", "open-captions:fr", "signed:bfi", "relaxed", "audio-description", "hearing-loop", "x-warm")
+ACCESS = (
+    "open-captions",
+    "open-captions:fr",
+    "signed:bfi",
+    "relaxed",
+    "audio-description",
+    "hearing-loop",
+    "x-warm",
+)
 ROLES = (*vocabulary.CREDIT_ROLES, "x-fire-eater")
 
 
@@ -40,7 +50,10 @@ def mark(kind: str, number: int) -> str:
 
 def some(required: dict[str, Any], **optional: Strategy) -> st.SearchStrategy[Source]:
     """A dict with the required values and any of the optional ones."""
-    fixed = {key: value if isinstance(value, st.SearchStrategy) else st.just(value) for key, value in required.items()}
+    fixed = {
+        key: value if isinstance(value, st.SearchStrategy) else st.just(value)
+        for key, value in required.items()
+    }
     return st.fixed_dictionaries(fixed, optional=optional)
 
 
@@ -75,7 +88,9 @@ def house(languages: tuple[str, ...]) -> st.SearchStrategy[Source]:
         license=URL,
         description=line,
         pages=some({}, **{kind: st.just(page) for kind, page in pages.items()}),
-        publisher=some({}, name=line, url=URL, logo=URL, telephone=lines(), same_as=st.lists(URL, max_size=2)),
+        publisher=some(
+            {}, name=line, url=URL, logo=URL, telephone=lines(), same_as=st.lists(URL, max_size=2)
+        ),
         images=images(languages),
         defaults=some({}, tickets=st.just("https://tickets.example/{id}/{date}?a=1&b=2")),
         publish=some({}, **publish),
@@ -88,7 +103,9 @@ _PAGES = ("film", "bill", "series", "venue", "screening")
 def images(languages: tuple[str, ...], name: str = "") -> Strategy:
     """Pictures: with a file, at an address, without either; with rights that end."""
     line = said(lines(name), languages)
-    place = st.sampled_from(({"file": "images/a still,1.jpg"}, {"url": "https://pictures.example/b.webp?w=1&h=2"}, {}))
+    place = st.sampled_from(
+        ({"file": "images/a still,1.jpg"}, {"url": "https://pictures.example/b.webp?w=1&h=2"}, {})
+    )
     told = some(
         {},
         alt=line,
@@ -109,7 +126,12 @@ def film(name: str, languages: tuple[str, ...]) -> st.SearchStrategy[Source]:
     told["versions"] = st.lists(version(line, own, text), max_size=2, unique_by=lambda each: each["id"])
     told["images"] = images(languages, name)
     return some(
-        {"id": name, "title": line}, **told, synopsis=text, note=text, visibility=VISIBILITIES, public_from=SINCE
+        {"id": name, "title": line},
+        **told,
+        synopsis=text,
+        note=text,
+        visibility=VISIBILITIES,
+        public_from=SINCE,
     )
 
 
@@ -119,7 +141,9 @@ def _about(line: Strategy, own: Strategy) -> dict[str, Strategy]:
         "kind": st.sampled_from(vocabulary.FILM_KINDS),
         "credit_line": line,
         "original_title": some({"text": own}, lang=st.sampled_from(SPOKEN)),
-        "alternative_titles": st.lists(some({"text": own}, type=st.sampled_from(vocabulary.TITLE_TYPES)), max_size=2),
+        "alternative_titles": st.lists(
+            some({"text": own}, type=st.sampled_from(vocabulary.TITLE_TYPES)), max_size=2
+        ),
         "tagline": line,
         "year": st.sampled_from(("1957", "1957-1961", "circa 1910")),
         "released": st.just("1957-10-12"),
@@ -141,7 +165,9 @@ def _about(line: Strategy, own: Strategy) -> dict[str, Strategy]:
 def _around(line: Strategy, own: Strategy) -> dict[str, Strategy]:
     """Who made it, and what others say of it."""
     results = st.sampled_from(vocabulary.AWARD_RESULTS)
-    award = some({"name": line}, result=results, event=line, year=st.integers(1930, 2026), category=line, recipient=own)
+    award = some(
+        {"name": line}, result=results, event=line, year=st.integers(1930, 2026), category=line, recipient=own
+    )
     people = st.lists(person(own), min_size=1, max_size=2)
     rating = some({"system": st.sampled_from(("FSK", "BBFC", "a board")), "value": own}, advice=line)
     uploaded = st.just("2026-01-02T10:00+01:00")
@@ -165,13 +191,26 @@ def person(own: Strategy) -> Strategy:
 
 def quote(line: Strategy, own: Strategy) -> Strategy:
     """A few words of the press."""
-    told = {"critic": own, "publication": own, "date": st.just("2019-07-26"), "url": URL, "stars": st.just("3½/4")}
+    told = {
+        "critic": own,
+        "publication": own,
+        "date": st.just("2019-07-26"),
+        "url": URL,
+        "stars": st.just("3½/4"),
+    }
     return some({"text": line}, **told, language=st.just("en"))
 
 
 def version(line: Strategy, own: Strategy, text: Strategy) -> Strategy:
     """A version of a film."""
-    made = {"by": own, "lab": own, "year": st.just(2018), "scan": st.just("4K"), "elements": line, "note": line}
+    made = {
+        "by": own,
+        "lab": own,
+        "year": st.just(2018),
+        "scan": st.just("4K"),
+        "elements": line,
+        "note": line,
+    }
     return some(
         {"id": st.sampled_from(("dub", "cut")), "type": st.sampled_from(vocabulary.VERSION_TYPES)},
         title=line,
@@ -236,7 +275,9 @@ def venue(name: str, languages: tuple[str, ...], zones: tuple[str, ...]) -> st.S
     )
     return some(
         {"id": name, "name": line, "zone": st.sampled_from(zones), "cinema_day_ends": "05:00"},
-        address=some({}, street=own, locality=own, region=own, postcode=st.just("10014"), country=st.just("DE")),
+        address=some(
+            {}, street=own, locality=own, region=own, postcode=st.just("10014"), country=st.just("DE")
+        ),
         geo=some({"lat": st.sampled_from((40.72865, -33.0, 1e-07)), "lon": st.floats(-180, 180)}),
         preshow=st.integers(0, 20),
         url=URL,

@@ -79,7 +79,10 @@ def programmes(draw: Draw) -> Source:
         languages,
         venues=_several(draw, "vn", 1, 2, items.venue, languages, tuple(CHANGES)),
         films=films,
-        bills={name: _bill_of(films, each) for name, each in _several(draw, "bl", 0, 1, items.bill, languages, tuple(films)).items()},
+        bills={
+            name: _bill_of(films, each)
+            for name, each in _several(draw, "bl", 0, 1, items.bill, languages, tuple(films)).items()
+        },
         series=_in_series(_several(draw, "sr", 0, 2, items.one_series, languages)),
     )
     source = draw(items.house(languages))
@@ -144,7 +147,13 @@ def screening(draw: Draw, world: World, number: int) -> Source:
     day = near - timedelta((near.toordinal() - number) % STRIDE)
     minutes = draw(st.integers(780, 1739) | st.integers(1440, 1660))
     time, minutes = clock(draw, place["zone"], day, minutes)
-    told = {"id": name, "film": draw(st.sampled_from(world.shown)), "venue": place["id"], "date": day.isoformat(), "time": time}
+    told = {
+        "id": name,
+        "film": draw(st.sampled_from(world.shown)),
+        "venue": place["id"],
+        "date": day.isoformat(),
+        "time": time,
+    }
     told |= draw(some({}, **world.facts(name, place), premiere=st.sampled_from(vocabulary.PREMIERES)))
     if draw(st.booleans()):
         told["ends"], _ = clock(draw, place["zone"], day, minutes + 70)
@@ -179,12 +188,19 @@ def run(draw: Draw, world: World) -> Source:
     first = date.fromisoformat(draw(st.sampled_from(("2026-01-20", "2026-03-25", "2026-05-04"))))
     first += timedelta((RUN - first.toordinal()) % STRIDE)
     days = [(first + timedelta(STRIDE * number)).isoformat() for number in range(3)]
-    told = {"id": name, "film": draw(st.sampled_from(tuple(world.films))), "venue": place["id"], "dates": days}
+    told = {
+        "id": name,
+        "film": draw(st.sampled_from(tuple(world.films))),
+        "venue": place["id"],
+        "dates": days,
+    }
     told |= {"times": {"a": "13:00", "b": "21:00"}, "except": {f"{days[1]}/b": "none"}}
     possible = world.facts(name, place)
     told |= draw(some({}, **{key: possible[key] for key in _OF_RUNS}, facts=_RUN_FACTS))
     if draw(st.booleans()):
-        other = draw(some({}, **{key: possible[key] for key in possible if key not in ("screen", "previous_start")}))
+        other = draw(
+            some({}, **{key: possible[key] for key in possible if key not in ("screen", "previous_start")})
+        )
         told["except"][f"{days[0]}/a"] = _coherent({"film": told["film"], **other}, world)
         del told["except"][f"{days[0]}/a"]["film"]
     return _coherent(told, world)

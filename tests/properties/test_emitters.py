@@ -97,7 +97,9 @@ def an_item_has_the_same_id_in_every_language(made: Publication) -> None:
 
 
 def a_document_is_what_its_library_writes_for_the_whole(made: Publication) -> None:
-    written = {(document.emitter, document.view, document.language): document.bytes for document in made.documents}
+    written = {
+        (document.emitter, document.view, document.language): document.bytes for document in made.documents
+    }
     for edition in made.editions:
         for view in views(edition.programme):
             for name, octets in _by_library(edition, view):
@@ -165,13 +167,17 @@ def nothing_is_said_that_says_nothing(made: Publication) -> None:
         assert list(_empty(json.loads(document.bytes))) in ([], [("showings", [])]), document.path
     for document in made.of("rss", "atom"):
         for element in etree.fromstring(document.bytes).iter():
-            assert (element.text or "").strip() or len(element) or element.attrib, f"{document.path}: {element.tag}"
+            assert (element.text or "").strip() or len(element) or element.attrib, (
+                f"{document.path}: {element.tag}"
+            )
     for document in made.of("ical"):
         assert [line for line in unfolded(document.bytes).split("\r\n") if line.endswith(":")] == []
 
 
 def _empty(value: Any) -> Iterator[Any]:
-    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+    for key, each in (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    ):
         if each in (None, "", [], {}) or (isinstance(each, dict) and set(each) == {"@type"}):
             yield key, each
         yield from _empty(each)
@@ -181,8 +187,12 @@ def a_document_names_its_own_address(made: Publication) -> None:
     """RFC 4287 §4.2.7.2, RFC 7986 §5.8, JSON Feed 1.1 `feed_url`."""
     base = made.source["base_url"].rstrip("/") + "/"
     own = {
-        "rss": lambda octets: etree.fromstring(octets).xpath("string(//*[local-name()='link'][@rel='self']/@href)"),
-        "atom": lambda octets: etree.fromstring(octets).xpath("string(/*/*[local-name()='link'][@rel='self']/@href)"),
+        "rss": lambda octets: etree.fromstring(octets).xpath(
+            "string(//*[local-name()='link'][@rel='self']/@href)"
+        ),
+        "atom": lambda octets: etree.fromstring(octets).xpath(
+            "string(/*/*[local-name()='link'][@rel='self']/@href)"
+        ),
         "ical": lambda octets: unfolded(octets).partition("\r\nSOURCE;VALUE=URI:")[2].partition("\r\n")[0],
         "jsonfeed": lambda octets: json.loads(octets)["feed_url"],
     }
@@ -250,6 +260,8 @@ def test_of_a_thousand_programmes() -> None:
 
 def test_some_programmes_have_something_to_tell_and_something_to_hide() -> None:
     made = few()
-    assert {document.emitter for each in made for document in each.documents} == {each.name for each in EMITTERS}
+    assert {document.emitter for each in made for document in each.documents} == {
+        each.name for each in EMITTERS
+    }
     assert sum(bool(hidden.marks(each.programme, each.now)) for each in made) > FEW / 3
     assert sum(len(each.of("ical")) > 1 for each in made) > FEW / 3

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from metafeed.text.hygiene import clean_line
 
-WORDS = ("Vertigo", "M", "Летят журавли", "东京物语", "ملح هذا البحر", "ואלס עם באשיר", "Ḍūsarā", "8½", "ด้วยรัก")
+WORDS = (
+    "Vertigo",
+    "M",
+    "Летят журавли",
+    "东京物语",
+    "ملح هذا البحر",
+    "ואלס עם באשיר",
+    "Ḍūsarā",
+    "8½",
+    "ด้วยรัก",
+)
 
 PIECES = (
     # Mark-up, and what ends it
@@ -49,7 +59,9 @@ def lines(draw: Any, mark: str = "") -> str:
 _PIECES = st.lists(st.sampled_from(PIECES) | ANYTHING, max_size=3).map("".join)
 
 
-def said(texts: st.SearchStrategy[str], languages: tuple[str, ...]) -> st.SearchStrategy[str | dict[str, str]]:
+def said(
+    texts: st.SearchStrategy[str], languages: tuple[str, ...]
+) -> st.SearchStrategy[str | dict[str, str]]:
     """A text as it stands, or one for some of the languages."""
     main, *others = languages
     localised = [st.fixed_dictionaries({main: texts}, optional=dict.fromkeys(others, texts))]
@@ -60,7 +72,7 @@ def said(texts: st.SearchStrategy[str], languages: tuple[str, ...]) -> st.Search
 #: Markdown as people write it.
 STRUCTURED = (
     "**Bold**, *leaning* and `code <b> & \\N`",
-    "A [link](https://pages.example/?a=1&b=%3Cc%3E \"title\") and <https://auto.example/x>",
+    'A [link](https://pages.example/?a=1&b=%3Cc%3E "title") and <https://auto.example/x>',
     "- one\n- two\n    1. deep\n\n- three",
     "> quoted, twice\n> over",
     "## Heading ##\n\nText with a hard break  \nand a soft\none.",

@@ -57,7 +57,9 @@ CASES = [
 @pytest.mark.parametrize(("code", "kind", "number"), CASES)
 def test_the_examples_of_a_page_do_as_it_says(code: str, kind: str, number: int, tmp_path: Path) -> None:
     found = findings(getattr(pages.page(code), kind)[number], tmp_path)
-    told = {finding.code for finding in found if finding.code == code or finding.severity is not Severity.NOTE}
+    told = {
+        finding.code for finding in found if finding.code == code or finding.severity is not Severity.NOTE
+    }
     assert told == ({code} if kind == "fails" else set()), [str(finding) for finding in found]
 
 

@@ -13,6 +13,7 @@ from metafeed.checking import check
 from metafeed.diagnostics import Diagnostic
 from metafeed.document import Document
 from metafeed.model import build
+from metafeed.model.screening import Screening
 from metafeed.resolving import resolve
 from metafeed.rules import duplicate_id, missing_id, part_of_itself, unknown_reference
 from tests.rules.test_examples import findings
@@ -270,6 +271,51 @@ class TestWhereAndWhat:
         found = {each.pointer: each.message for each in check(Document(tree)).findings}
         assert found["/films/0/title"] == "true is not text"
         assert found["/runs"] == "'runs' is a list of items, this is a map"
+
+
+class TestWhatStandsInOneCell:
+    """The small languages of `parts` and `film`."""
+
+    @pytest.mark.parametrize(
+        ("cell", "parts"),
+        [
+            ("intro", [("intro", None, [])]),
+            ("Intro 10 min", [("intro", 10, [])]),
+            ("intro 10,", [("intro", 10, [])]),
+            (
+                "intro 10, q-and-a 30: A Name (director), B Name (moderator)",
+                [("intro", 10, []), ("q-and-a", 30, [("A Name", "director"), ("B Name", "moderator")])],
+            ),
+            ("live-score: Trio X (piano, drums)", [("live-score", None, [("Trio X", "piano, drums")])]),
+            ("panel: Martin Short, Cher", [("panel", None, [("Martin Short", None), ("Cher", None)])]),
+            ("x-quiz 20", [("x-quiz", 20, [])]),
+            (
+                ["intro 5", "q-and-a: A, B (c)"],
+                [("intro", 5, []), ("q-and-a", None, [("A", None), ("B", "c")])],
+            ),
+            ([{"kind": "panel", "guests": "A (b)"}], [("panel", None, [("A", "b")])]),
+        ],
+    )
+    def test_parts_have_minutes_and_guests(self, cell: Any, parts: list[Any]) -> None:
+        read = Screening.model_validate({"film": "a", "time": "20:00", "parts": cell}).parts or ()
+        assert [(part.kind, part.minutes, [(g.name, g.role) for g in part.guests]) for part in read] == parts
+
+    @pytest.mark.parametrize(
+        ("cell", "works"),
+        [
+            ("a", [("a", None, None)]),
+            ("a + interval 15 + b", [("a", None, None), (None, None, 15), ("b", None, None)]),
+            ("a+interval 15 min+b", [("a", None, None), (None, None, 15), ("b", None, None)]),
+            (
+                ["a", "interval 5", {"film": "b", "version": "v"}],
+                [("a", None, None), (None, None, 5), ("b", "v", None)],
+            ),
+            ({"film": "b", "version": "v"}, [("b", "v", None)]),
+        ],
+    )
+    def test_works_are_joined_by_a_plus(self, cell: Any, works: list[Any]) -> None:
+        read = Screening.model_validate({"film": cell, "time": "20:00"}).film
+        assert [(work.film, work.version, work.interval) for work in read] == works
 
 
 class TestOneFaultIsToldOnce:

@@ -40,7 +40,11 @@ def _readings(edition: Edition, view: views.View, suffix: str) -> list[dict[str,
     if suffix == ".jsonld":
         return [_node(edition, showing) for showing in timed]
     return [
-        {"id": e.id, "title": e.title, "state": "cancelled" if e.title.startswith(edition.words.prefix("cancelled")) else None}
+        {
+            "id": e.id,
+            "title": e.title,
+            "state": "cancelled" if e.title.startswith(edition.words.prefix("cancelled")) else None,
+        }
         for e in entries(edition, view)
     ]
 

@@ -50,7 +50,9 @@ def test_a_sample_publishes_the_documents_beside_it(sample: str, request: pytest
     if request.config.getoption("--update"):
         _rewrite(expected, shown(sample))
         readings = told(checked(sample).programme, now(sample), sorted(shown(sample)))
-        (expected / "readings.json").write_text(json.dumps(readings, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        (expected / "readings.json").write_text(
+            json.dumps(readings, ensure_ascii=False, indent=1) + "\n", "utf-8"
+        )
     kept = {
         path.relative_to(expected).as_posix(): path.read_bytes()
         for path in expected.rglob("*")

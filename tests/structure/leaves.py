@@ -82,7 +82,9 @@ def _named(kind: str, parts: list[str]) -> str | None:
     names = [first, *(part for part in parts[1:] if not part.isdigit())]
     if any(name in CONFIGURATION for name in names[1:] if name not in ("language", "currency")):
         return None
-    known = [name for number, name in enumerate(names) if number == 0 or not _is_language(name, number, len(names))]
+    known = [
+        name for number, name in enumerate(names) if number == 0 or not _is_language(name, number, len(names))
+    ]
     return ".".join([kind, *known])
 
 
@@ -96,7 +98,11 @@ def _credit(parts: list[str], tree: dict[str, Any]) -> str:
 
 def _is_language(name: str, number: int, length: int) -> bool:
     """Tell whether a key is a language of a text in several: a tag that ends the pointer."""
-    return number == length - 1 and bool(TAG.fullmatch(name)) and name in ("en", "de", "fr", "es", "en-US", "de-AT")
+    return (
+        number == length - 1
+        and bool(TAG.fullmatch(name))
+        and name in ("en", "de", "fr", "es", "en-US", "de-AT")
+    )
 
 
 #: In place of a value: the leaf is taken away, which is another legal state of an optional one.

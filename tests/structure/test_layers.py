@@ -30,7 +30,20 @@ ROOMS = (
 #: Rooms that touch files, clocks or terminals. Everything else is pure.
 EDGES = {"read", "write", "edits", "cli", "zones", "schemas", "library"}
 #: What a pure module may not import, and the calls that it may not make.
-IMPURE = {"os", "io", "pathlib", "time", "random", "socket", "subprocess", "tempfile", "shutil", "locale", "sys", "uuid"}
+IMPURE = {
+    "os",
+    "io",
+    "pathlib",
+    "time",
+    "random",
+    "socket",
+    "subprocess",
+    "tempfile",
+    "shutil",
+    "locale",
+    "sys",
+    "uuid",
+}
 CLOCKS = {"now", "today", "utcnow"}
 
 
@@ -105,7 +118,9 @@ HEAVY = ("lxml", "icalendar", "feedgen", "babel", "markdown_it", "jinja2", "stdn
 )
 def test_heavy_libraries_are_loaded_only_where_they_are_used(code: str, absent: tuple[str, ...]) -> None:
     script = f"import sys; {code}; print(*sorted(m for m in {absent!r} if m in sys.modules))"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=PACKAGE.parent)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=PACKAGE.parent
+    )
     assert ran.stdout.strip() == ""
 
 

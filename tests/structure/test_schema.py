@@ -26,7 +26,9 @@ def test_the_schema_is_a_json_schema() -> None:
 @pytest.mark.parametrize("sample", NOW)
 def test_the_schema_accepts_every_sample(sample: str) -> None:
     validator = jsonschema.Draft202012Validator(json.loads(schemas.programme_schema()))
-    assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(read(ROOT / sample).tree)] == []
+    assert [
+        f"{error.json_path}: {error.message}" for error in validator.iter_errors(read(ROOT / sample).tree)
+    ] == []
 
 
 @pytest.mark.parametrize(

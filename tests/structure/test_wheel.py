@@ -49,13 +49,24 @@ def environment(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(environment: Path, *arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the installed `metafeed` in a folder."""
     return subprocess.run(
-        [str(environment / "metafeed"), *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+        [str(environment / "metafeed"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
 
 
 def test_the_wheel_publishes_a_sample(environment: Path, tmp_path: Path) -> None:
     done = run(
-        environment, "build", str(ROOT / "film-forum"), "-o", "site", "--now", "2019-07-26T12:00:00-04:00", folder=tmp_path
+        environment,
+        "build",
+        str(ROOT / "film-forum"),
+        "-o",
+        "site",
+        "--now",
+        "2019-07-26T12:00:00-04:00",
+        folder=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     expected = ROOT / "film-forum" / "expected"
@@ -70,13 +81,18 @@ def test_the_wheel_carries_the_schemas(environment: Path, tmp_path: Path) -> Non
 
 def test_every_library_that_is_imported_is_a_dependency() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {"".join(c for c in name.partition(">")[0].partition("=")[0]).lower() for name in project["dependencies"]}
+    declared = {
+        "".join(c for c in name.partition(">")[0].partition("=")[0]).lower()
+        for name in project["dependencies"]
+    }
     known = packages_distributions()
     used = set()
     for path in (CHECKOUT / "metafeed").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            names += (
+                [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+            )
             used |= {name.partition(".")[0] for name in names}
     third = {name for name in used if name not in sys.stdlib_module_names and name != "metafeed"}
     distributions = {known[name][0].lower().replace("_", "-") for name in third}

@@ -32,7 +32,12 @@ def _rule(code: str) -> dict[str, Any]:
     from metafeed.rules import pages
 
     page = pages.page(code)
-    return {"id": code, "name": page.name, "shortDescription": {"text": page.title}, "help": {"text": page.text}}
+    return {
+        "id": code,
+        "name": page.name,
+        "shortDescription": {"text": page.title},
+        "help": {"text": page.text},
+    }
 
 
 def _result(finding: Diagnostic, codes: list[str]) -> dict[str, Any]:

@@ -55,7 +55,11 @@ def _safe(character: str) -> str:
     kind = unicodedata.category(character)
     if character == "\t":
         return " "
-    return f"<U+{ord(character):04X}>" if kind in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200d" else character
+    return (
+        f"<U+{ord(character):04X}>"
+        if kind in ("Cc", "Cf", "Cs", "Zl", "Zp") and character != "\u200d"
+        else character
+    )
 
 
 def width(text: str) -> int:
@@ -69,6 +73,10 @@ def summary(checked: Checked) -> str:
     """Return the last line: what was read, and how many findings there are."""
     counts = Counter(finding.severity.value for finding in checked.findings)
     programme = checked.programme
-    read = f"{len(programme.films)} films, {len(programme.showings)} screenings"
-    found = ", ".join(f"{counts[name]} {name}{'s' if counts[name] != 1 else ''}" for name in _COLOURS if counts[name])
+    read = f"{_many(len(programme.films), 'film')}, {_many(len(programme.showings), 'screening')}"
+    found = ", ".join(_many(counts[name], name) for name in _COLOURS if counts[name])
     return f"{read}: {found or 'no findings'}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,7 +9,8 @@ Sources: schema.org 30.0; Google's Event, Movie and Carousel documentation of Se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import orjson
@@ -38,8 +39,12 @@ def data(edition: Edition, view: View) -> Node:
     return found
 
 
-def _bytes(edition: Edition, kind: str, key: str, render: Any) -> bytes:
-    return edition.fragment("jsonld", kind, key, lambda: script_safe(orjson.dumps(render())))
+def _bytes(edition: Edition, kind: str, key: str, render: Callable[[], Node]) -> bytes:
+    return edition.fragment("jsonld", kind, key, partial(_rendered, render))
+
+
+def _rendered(render: Callable[[], Node]) -> bytes:
+    return script_safe(orjson.dumps(render()))
 
 
 def script_safe(octets: bytes) -> bytes:
@@ -59,21 +64,21 @@ _UNSAFE = (
 )
 
 
-def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Any]]:
+def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[], Node]]]:
     """Yield (kind, key, how to render) of the nodes of a view: the house, places, series, works, showings."""
-    yield "cinema", "", lambda: places.publisher(edition)
+    yield "cinema", "", partial(places.publisher, edition)
     for venue in _venues(edition, view):
-        yield "venue", venue.id, lambda venue=venue: places.theater(edition, venue)
+        yield "venue", venue.id, partial(places.theater, edition, venue)
     for each in _series(edition, view):
-        yield "series", each.id, lambda each=each: events.series(edition, each, edition.programme.showings)
+        yield "series", each.id, partial(events.series, edition, each, edition.programme.showings)
     for film in _films(edition, view):
-        yield "film", film.id, lambda film=film: works.movie(edition, film)
+        yield "film", film.id, partial(works.movie, edition, film)
         for cut in film.versions:
             key = f"{film.id}/{cut.id}"
-            yield "version", key, lambda film=film, cut=cut: works.version(edition, film, cut)
+            yield "version", key, partial(works.version, edition, film, cut)
     for showing in view.showings:
         if showing.start is not None:
-            yield "screening", showing.id, lambda showing=showing: events.screening(edition, showing)
+            yield "screening", showing.id, partial(events.screening, edition, showing)
 
 
 def _venues(edition: Edition, view: View) -> list[Venue]:

@@ -20,9 +20,13 @@ from metafeed.text.words import capital
 def screening(edition: Edition, showing: Showing) -> Node:
     """Return the ScreeningEvent of a showing, linked by `@id` to what it shows and where."""
     films = [piece for piece in showing.pieces if piece.film.kind == "film"]
-    others = [reference(edition.node_id("film", piece.film.id)) for piece in showing.pieces if piece not in films]
+    others = [
+        reference(edition.node_id("film", piece.film.id)) for piece in showing.pieces if piece not in films
+    ]
     versions = [
-        reference(works.version_id(edition, piece.film, piece.version)) for piece in showing.pieces if piece.version
+        reference(works.version_id(edition, piece.film, piece.version))
+        for piece in showing.pieces
+        if piece.version
     ]
     return node(
         "ScreeningEvent",
@@ -128,23 +132,40 @@ def keywords(edition: Edition, showing: Showing) -> list[str]:
         found.append(words.premieres[showing.premiere])
     if showing.subtitles == ():
         found.append(words.no_subtitles)
-    if showing.sale in ("limited", "returns-only", "off-sale", "door-only", "free-rsvp") and not edition.is_past(showing):
+    if showing.sale in (
+        "limited",
+        "returns-only",
+        "off-sale",
+        "door-only",
+        "free-rsvp",
+    ) and not edition.is_past(showing):
         found.append(words.sales[showing.sale])
     return [capital(word) for word in found]
 
 
 def _is_free(showing: Showing) -> bool:
+    """Tell whether everybody may come for nothing."""
+    if showing.visibility == "members":
+        return False
     if showing.sale in ("free", "free-rsvp"):
         return True
-    return bool(showing.offers) and all(offer.price == 0 for offer in showing.offers)
+    open_to_all = [offer for offer in showing.offers if not offer.members]
+    return bool(open_to_all) and all(offer.price == 0 for offer in open_to_all)
 
 
 def offers(edition: Edition, showing: Showing) -> list[Node]:
     """Return an Offer a kind of ticket; none for what is past, does not take place or is for members only."""
-    if edition.is_past(showing) or showing.visibility == "members" or showing.status in ("cancelled", "postponed"):
+    if (
+        edition.is_past(showing)
+        or showing.visibility == "members"
+        or showing.status in ("cancelled", "postponed")
+    ):
         return []
-    kinds = [offer for offer in showing.offers if not offer.members] or ([Offer()] if _can_be_had(showing) else [])
-    return [_offer(edition, showing, offer) for offer in kinds]
+    kinds = [offer for offer in showing.offers if not offer.members] or (
+        [Offer()] if _can_be_had(showing) else []
+    )
+    told = [_offer(edition, showing, offer) for offer in kinds]
+    return [offer for offer in told if set(offer) != {"@type"}]
 
 
 def _can_be_had(showing: Showing) -> bool:
@@ -152,10 +173,14 @@ def _can_be_had(showing: Showing) -> bool:
 
 
 def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
-    # Google knows InStock, SoldOut and PreOrder alone.
-    availability = _AVAILABILITY.get(showing.sale or "")
+    availability = vocabulary.SALES.get(showing.sale or "")
     price = offer.price
-    if price is None and offer.at_least is None and offer.at_most is None and showing.sale in ("free", "free-rsvp"):
+    if (
+        price is None
+        and offer.at_least is None
+        and offer.at_most is None
+        and showing.sale in ("free", "free-rsvp")
+    ):
         price = _ZERO
     on_sale = offer.on_sale if isinstance(offer.on_sale, datetime) else showing.on_sale
     span = None
@@ -179,7 +204,6 @@ def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
 
 
 _ZERO = Decimal(0)
-_AVAILABILITY = {"on-sale": "InStock", "limited": "InStock", "returns-only": "SoldOut", "sold-out": "SoldOut"}
 
 
 def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Node:
@@ -200,8 +224,12 @@ def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Nod
         startDate=each.from_.isoformat() if each.from_ else instant(first),
         endDate=each.until.isoformat() if each.until else instant(last),
         location=[reference(edition.node_id("venue", venue)) for venue in venues],
-        organizer=[reference(edition.node_id("cinema")), *(node("Person", name=name) for name in each.curators)],
+        organizer=[
+            reference(edition.node_id("cinema")),
+            *(node("Person", name=name) for name in each.curators),
+        ],
         sponsor=[node("Organization", name=name) for name in each.presented_by],
-        superEvent=reference(edition.node_id("series", each.part_of)) if each.part_of else None,
+        superEvent=reference(edition.node_id("series", each.part_of))
+        if each.part_of in edition.programme.series
+        else None,
     )
-

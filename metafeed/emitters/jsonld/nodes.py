@@ -109,4 +109,7 @@ def video(trailer: Trailer, name: str, uploaded: str | None) -> Node:
 
 def amenities(access: AccessList, labels: Iterable[str]) -> list[Node]:
     """Return what a house offers as LocationFeatureSpecification."""
-    return [node("LocationFeatureSpecification", name=label, value=True) for _, label in zip(access, labels, strict=True)]
+    return [
+        node("LocationFeatureSpecification", name=label, value=True)
+        for _, label in zip(access, labels, strict=True)
+    ]

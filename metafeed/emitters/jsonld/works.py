@@ -199,7 +199,9 @@ def _credits(film: Film) -> dict[str, list[Node]]:
         else:
             name = entry.person if credit.name else entry.organization
             person = agent(credit, entry.organization_type)
-        found.setdefault(name, []).append(_in_role(name, role, credit, person, entry is None or name == "contributor"))
+        found.setdefault(name, []).append(
+            _in_role(name, role, credit, person, entry is None or name == "contributor")
+        )
     return {name: people for name, people in found.items() if told(people)}
 
 
