@@ -2,7 +2,8 @@
 
 One pass through model, resolve and rules; then silencing by the author, places, and order. A rule's finding
 is dropped where the model already found the value itself at fault, so that nobody reads two messages
-about one slip.
+about one slip. So a rule that misses a value points to where it would stand; what the author reads is the
+place of what is around it.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from metafeed.case import Case
-from metafeed.diagnostics import Diagnostic, Severity, Span, worst
-from metafeed.document import Document
+from metafeed.diagnostics import Diagnostic, Severity, Span, pointer, worst
+from metafeed.document import COLLECTIONS, Document
 from metafeed.model import Typed, build
 from metafeed.resolving import Programme, Resolved, resolve
 from metafeed.rules import RULES, silence
+from metafeed.rules.pointing import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,21 @@ def _judge(case: Case) -> Iterable[Diagnostic]:
 
 
 def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:
-    """Yield the findings whose value, or a part of it, was not already found misshapen."""
-    wrong = [finding.pointer.removesuffix("#") for finding in shape if finding.severity is Severity.ERROR]
-    misshapen = {place for pointer in wrong for place in _with_ancestors(pointer)}
+    """Yield the findings whose value, a part of it, or what it is a part of was not found misshapen."""
+    wrong = {each.pointer.removesuffix("#") for each in shape if each.severity is Severity.ERROR}
+    # A collection stands in several files, of which one may be at fault.
+    wrong -= {"", *map(pointer, COLLECTIONS)}
+    parts_of = {around for place in wrong for around in _around(place) if around.count("/") > 2}
     for finding in found:
-        if finding.pointer.removesuffix("#") not in misshapen:
+        place = finding.pointer.removesuffix("#")
+        if place not in parts_of and not any(around in wrong for around in (place, *_around(place))):
             yield finding
 
 
-def _with_ancestors(place: str) -> Iterable[str]:
-    while place:
+def _around(place: str) -> Iterable[str]:
+    """Yield what a place is a part of, the nearest first."""
+    while place := place.rpartition("/")[0]:
         yield place
-        place = place.rpartition("/")[0]
 
 
 def _ordered(document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -82,9 +87,9 @@ def _ordered(document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic
         span = finding.span or document.place(finding.pointer)
         if span and (span.path, span.line) in ragged and finding.code != "MF006":
             continue
-        placed.setdefault(
-            (finding.code, span or finding.pointer, finding.message), replace(finding, span=span)
-        )
+        place = finding.pointer if finding.pointer.endswith("#") else written(document, finding.pointer)
+        told = replace(finding, span=span, pointer=place)
+        placed.setdefault((finding.code, span or place, finding.message), told)
     return sorted(
         placed.values(), key=lambda finding: (finding.span or Span(""), finding.code, finding.message)
     )

@@ -179,8 +179,9 @@ def _links(edition: Edition, showing: Showing, entry: Event) -> None:
     categories += [edition.say(genre) for piece in showing.pieces for genre in piece.film.genres]
     unique = list(dict.fromkeys(each for each in categories if each))
     if unique:
-        entry["CATEGORIES"] = vCategory(unique)
-        entry["CATEGORIES"].cats = [Text(each) for each in unique]
+        tags = vCategory(unique)
+        tags.cats = [Text(each) for each in unique]
+        entry["CATEGORIES"] = tags
     image = next(iter(edition.images_of(showing)), None)
     if image:
         entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})

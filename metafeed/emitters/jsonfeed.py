@@ -59,7 +59,9 @@ def _item(edition: Edition, entry: Entry) -> bytes:
         "tags": [label for _, label in entry.categories],
         "language": edition.language,
         "attachments": [{"url": entry.calendar, "mime_type": "text/calendar"}] if entry.calendar else [],
-        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]} if entry.showings else None,
+        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]}
+        if entry.showings
+        else None,
     }
     return orjson.dumps({key: value for key, value in told.items() if value not in (None, "", [])})
 

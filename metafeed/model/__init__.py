@@ -38,7 +38,8 @@ class Typed:
     """A document's values, typed.
 
     `broken` are (collection, id) of items that could not be. `dropped` are the pointers of faulty entries
-    that were left out of lists, so that those behind them stand at another place in the document.
+    that were left out of lists, so that those behind them stand at another place in the document. `unread`
+    says that the file with the programme's own keys could not be read, so that nobody knows what they are.
     """
 
     settings: Settings
@@ -51,6 +52,7 @@ class Typed:
     notices: tuple[Item[Notice], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     dropped: frozenset[str] = frozenset()
+    unread: bool = False
     findings: tuple[Diagnostic, ...] = ()
 
     def all_runs(self) -> Iterable[tuple[Item[Run], Item[Film] | None]]:
@@ -63,7 +65,7 @@ class Typed:
 
     def is_faulty(self, place: str) -> bool:
         """Tell whether something was found at `place` or within it."""
-        return any(each.pointer == place or each.pointer.startswith(f"{place}/") for each in self.findings)
+        return any(_within(each.pointer, place) for each in self.findings)
 
     def entries(self, place: str, values: Iterable[T]) -> Iterator[Item[T]]:
         """Yield the entries of the list that stands at `place`, each with its own pointer."""
@@ -82,15 +84,16 @@ def build(document: Document) -> Typed:
     settings = typing.settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
     typing.context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
     items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if tree.get(name) is not None}
-    faulty = {each.pointer for each in typing.findings if each.pointer}
-    if not tree.keys() - set(COLLECTIONS) and any(each.code in _UNREAD for each in document.findings):
-        faulty.add("")
-    findings = [each for each in typing.findings if not _follows(each, faulty)]
+    faulty = {each.pointer for each in typing.findings}
+    own = tree.keys() - set(COLLECTIONS)
+    unread = not own and any(each.code in _UNREAD for each in document.findings)
+    findings = [each for each in typing.findings if not _follows(each, faulty, unread)]
     return Typed(
         settings,
         **items,
         broken=frozenset(typing.broken),
         dropped=frozenset(typing.dropped),
+        unread=unread,
         findings=tuple(findings),
     )
 
@@ -101,11 +104,15 @@ _UNREAD = ("MF001", "MF002", "MF007", "MF009")
 _DEPENDS_ON = {"MF204": "/clock", "MF205": "/dates"}
 
 
-def _follows(finding: Diagnostic, faulty: set[str]) -> bool:
+def _follows(finding: Diagnostic, faulty: set[str], unread: bool) -> bool:
     """Tell whether a finding is there because of another one: a faulty setting, an unread programme."""
-    if finding.code == faults.MISSING and not finding.pointer:
-        return "" in faulty
+    if finding.code == faults.MISSING and finding.pointer.count("/") == 1:
+        return unread
     return _DEPENDS_ON.get(finding.code) in faulty
+
+
+def _within(place: str, outer: str) -> bool:
+    return place == outer or place.startswith(f"{outer}/")
 
 
 #: What a checked programme goes by where its own is missing. It has an error, so it is never published.
@@ -163,11 +170,9 @@ class _Typing:
                 return Item(place, value)
             standing = [replace(each, pointer=pruning.original(raw, gone, each.pointer)) for each in found]
             # What is wrong only because a part of it was taken out has been told.
-            fresh = [
-                each for each in standing if not any(other.startswith(each.pointer + "/") for other in gone)
-            ]
+            fresh = [each for each in standing if not any(_within(other, each.pointer) for other in gone)]
             self.findings += [replace(each, pointer=place + each.pointer) for each in fresh]
-            gone |= {each.pointer.removesuffix("#") for each in standing}
+            gone |= {faults.unusable(each) for each in standing}
             if "" in gone:
                 return None
             rest = pruning.without(raw, gone)

@@ -73,8 +73,14 @@ def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]
 
 def _is_misspelt(finding: Diagnostic, misspelt: set[tuple[str, str | None]]) -> bool:
     """Tell whether a missing key stands there under a name that is told already."""
-    key = finding.message.partition(" ")[0].strip("'")
-    return finding.code == MISSING and (finding.pointer, keys.did_you_mean(key)) in misspelt
+    around, _, key = finding.pointer.rpartition("/")
+    return finding.code == MISSING and (around, keys.did_you_mean(key)) in misspelt
+
+
+def unusable(finding: Diagnostic) -> str:
+    """Return the pointer of what cannot be typed: the value at fault, or what lacks a key."""
+    place = finding.pointer.removesuffix("#")
+    return place.rpartition("/")[0] if finding.code == MISSING else place
 
 
 def not_a_list(collection: str, raw: Any) -> Diagnostic:
@@ -92,7 +98,8 @@ def _finding(detail: ErrorDetails, base: str, raw: Any, model: type[BaseModel]) 
         hint = keys.meant(last, keys.models_at(model, location[:-1]))
         return _error(UNKNOWN_KEY, place + "#", f"unknown key {shown(last)}", hint)
     if kind == "missing":
-        return _error(MISSING, place, f"{last!r} is missing", f"write {last}: {_example(last, value)}")
+        hint = f"write {last}: {_example(last, value)}"
+        return _error(MISSING, place + pointer(last), f"{last!r} is missing", hint)
     if last == "[key]":
         place, value = place + "#", location[-2]
     if kind == "metafeed":

@@ -43,6 +43,10 @@ def resolve(typed: Typed, document: Document | None = None) -> Resolved:
     return _Resolver(typed, document or Document({})).resolve()
 
 
+#: The fields that decide whether somebody who comes finds an open door.
+_DECISIVE = ("venue", "screen", "date", "time", "ends", "status", "visibility")
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """A showing before it is placed: who it is, where it stands, and what it says."""
@@ -69,6 +73,9 @@ class _Resolver:
         self.bills = {item.value.id: item for item in reversed(typed.bills)}
         self.series = {item.value.id: item for item in reversed(typed.series)}
         self.zones: dict[str, ZoneInfo | None] = {}
+        #: What was found at fault, and what it is a part of.
+        self._wrong = frozenset(each.pointer.removesuffix("#") for each in typed.findings)
+        self._faulty = frozenset(around for place in self._wrong for around in _with_ancestors(place))
 
     def resolve(self) -> Resolved:
         """Resolve everything, in the order of the source."""
@@ -123,6 +130,8 @@ class _Resolver:
         if works is None:
             return None
         chain = self._chain(plan, works, bill)
+        if self._faulty and self._is_doubtful(plan, chain):
+            return None
         venue = self._venue(chain, plan)
         if venue is None:
             return None
@@ -136,6 +145,29 @@ class _Resolver:
             if start is None:
                 return None
         return self._tell(plan, chain, works, bill, venue.value, day, start, zone)
+
+    def _is_doubtful(self, plan: _Plan, chain: Chain) -> bool:
+        """Tell whether a value at fault decides when, where, or for whom a plan takes place.
+
+        Nobody knows then what its author meant, and whatever were found in it would follow from that.
+        """
+        exceptions = [level.pointer for level in plan.levels[:-1]]
+        if plan.run and plan.id:
+            _, day, slot = plan.id.rsplit(".", 2)
+            keys = (day, f"{day}~1{slot}")
+            exceptions = [f"{plan.levels[-1].pointer}/except/{key}" for key in keys]
+        return any(each in self._wrong for each in exceptions) or any(
+            self._is_lost(chain, field) for field in _DECISIVE
+        )
+
+    def _is_lost(self, chain: Chain, field: str) -> bool:
+        """Tell whether the nearest level at which `field` was written has it wrong."""
+        for level in chain.levels:
+            if level.pointer in self._wrong or f"{level.pointer}/{field}" in self._faulty:
+                return True
+            if getattr(level.told, field, None) is not None or field in level.told.cleared:
+                return False
+        return False
 
     def _works(self, plan: _Plan) -> tuple[tuple[Piece | Interval, ...] | None, Bill | None]:
         """Return the works of a plan, a bill's where it names one; None where a reference leads nowhere."""
@@ -163,22 +195,31 @@ class _Resolver:
         """Return the levels of a plan, the nearest first."""
         levels = list(plan.levels)
         if bill:
-            levels += _level("bill", self.bills[bill.id])
+            levels += self._level("bill", self.bills[bill.id])
         else:
             for film_id in dict.fromkeys(work.film.id for work in works if isinstance(work, Piece)):
-                levels += _level("film", self.films[film_id])
+                levels += self._level("film", self.films[film_id])
         own = Chain((*levels, *self._programme_level()))
         for series_id in own("series") or ():
             if series_id in self.series:
-                levels += _level("series", self.series[series_id])
+                levels += self._level("series", self.series[series_id])
         venue_id = Chain((*levels, *self._programme_level()))("venue") or self._only_venue()
         if venue_id in self.venues:
-            levels += _level("venue", self.venues[venue_id])
+            levels += self._level("venue", self.venues[venue_id])
         return Chain((*levels, *self._programme_level()))
 
     def _programme_level(self) -> list[Level]:
-        defaults = self.typed.settings.defaults
+        defaults = self.typed.settings.defaults or self._lost_defaults("/defaults")
         return [Level("programme", "/defaults", defaults)] if defaults else []
+
+    def _level(self, name: str, item: Item[Any]) -> list[Level]:
+        place = f"{item.pointer}/defaults"
+        defaults = item.value.defaults or self._lost_defaults(place)
+        return [Level(name, place, defaults)] if defaults else []
+
+    def _lost_defaults(self, place: str) -> Defaults | None:
+        """Return the place of defaults that are at fault as a whole, as empty ones."""
+        return Defaults() if place in self._wrong else None
 
     def _only_venue(self) -> str | None:
         return next(iter(self.venues)) if len(self.venues) == 1 else None
@@ -186,20 +227,36 @@ class _Resolver:
     def _venue(self, chain: Chain, plan: _Plan) -> Item[Venue] | None:
         wanted = chain("venue") or self._only_venue()
         if wanted is None:
-            if not self.typed.broken:
-                known = " or ".join(item.value.id for item in self.typed.venues)
-                self._report("MF209", plan.pointer, "no venue is named", f"write venue: {known or '…'}")
+            self._no_venue(chain, plan)
             return None
         return self.venues.get(wanted)
 
+    def _no_venue(self, chain: Chain, plan: _Plan) -> None:
+        """Report that no venue is named, unless one may be named in what could not be read."""
+        broken = {name for collection, name in self.typed.broken if collection == "series"}
+        if self.typed.unread or broken.intersection(chain("series") or ()):
+            return
+        if self.venues:
+            known = " or ".join(self.venues)
+            place = f"{plan.levels[-1].pointer}/venue"
+            self._report("MF209", place, "no venue is named", f"write venue: {known}")
+        elif not self.typed.broken and not any(each.code != "MF010" for each in self.document.findings):
+            self._report("MF209", "/venues", "there is no venue", "write venues: with the house in it")
+
     def _day(self, plan: _Plan) -> date | None:
         if plan.day is None and plan.time.dated is None:
-            self._report("MF210", plan.pointer, "no date is given", "write date: 2026-03-28")
+            self._report("MF210", f"{plan.pointer}/date", "no date is given", "write date: 2026-03-28")
             return None
         return plan.day or plan.time.dated
 
     def _time_place(self, plan: _Plan) -> str:
-        return f"{plan.pointer}/{'times' if plan.run and plan.pointer.count('/except/') == 0 else 'time'}"
+        """Return where the time of a plan was written: in itself, in an exception, or among the run's."""
+        said = next((level for level in plan.levels if getattr(level.told, "time", None)), None)
+        if said or plan.run is None or plan.id is None:
+            return f"{(said or plan.levels[-1]).pointer}/time"
+        slot, times = plan.id.rpartition(".")[2], f"{plan.levels[-1].pointer}/times"
+        listed = isinstance(self.document.value(times), list)
+        return f"{times}/{list(plan.run.times).index(slot) if listed else slot}"
 
     def _tell(
         self, plan: _Plan, chain: Chain, works: tuple[Piece | Interval, ...], bill: Bill | None,
@@ -317,9 +374,10 @@ class _Own:
         return next((value for told in self.levels if (value := getattr(told, name, None))), None)
 
 
-def _level(name: str, item: Item[Film] | Item[Bill] | Item[Series] | Item[Venue]) -> list[Level]:
-    defaults: Defaults | None = item.value.defaults
-    return [Level(name, f"{item.pointer}/defaults", defaults)] if defaults else []
+def _with_ancestors(place: str) -> Iterable[str]:
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
 
 
 def _by_id(screens: tuple[Screen, ...], wanted: str | None) -> Screen | None:

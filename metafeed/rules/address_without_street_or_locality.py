@@ -31,13 +31,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
         address = venue.value.address
         if address is None:
             message = f"the venue {venue.value.id!r} has no address"
-            yield finding(RULE, venue.pointer, message, "write address: {street: …, locality: …, country: …}")
+            yield finding(
+                RULE,
+                f"{venue.pointer}/address",
+                message,
+                "write address: {street: …, locality: …, country: …}",
+            )
             continue
         missing = [key for key in ("street", "locality") if not getattr(address, key)]
         if missing:
             message = f"the address of {venue.value.id!r} has no {' and no '.join(missing)}"
             hint = "write " + " and ".join(f"{key}: …" for key in missing)
-            yield finding(RULE, f"{venue.pointer}/address", message, hint)
+            yield finding(RULE, f"{venue.pointer}/address/{missing[0]}", message, hint)
 
 
 RULE = Rule("MF414", Severity.WARNING, check)

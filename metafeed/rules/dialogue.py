@@ -39,6 +39,16 @@ def only_spoken(showing: Showing) -> str | None:
     )
 
 
+def in_doubt(case: Case, showing: Showing) -> bool:
+    """Tell whether what is spoken or read at a showing was found at fault somewhere."""
+    if pointing.in_doubt(case, showing, "language", "subtitles", "access", "version"):
+        return True
+    films = [case.pointers[f"film/{piece.film.id}"] for piece in showing.pieces]
+    return any(
+        case.typed.is_faulty(f"{film}/{field}") for film in films for field in ("languages", "versions")
+    )
+
+
 def said_at(case: Case, showing: Showing, field: str) -> tuple[str, str]:
     """Return (pointer, key) for a finding about `field` of a showing; one key is one fault.
 

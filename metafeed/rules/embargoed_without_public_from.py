@@ -29,9 +29,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for collection in ("films", "bills", "series"):
         for item in getattr(case.typed, collection):
             if item.value.visibility == "embargoed" and item.value.public_from is None:
-                told.add(f"{item.pointer}/visibility")
+                if not case.typed.is_faulty(f"{item.pointer}/public_from"):
+                    told.add(f"{item.pointer}/visibility")
     for showing in case.showings:
-        if showing.visibility == "embargoed" and showing.public_from is None:
+        open_ended = showing.visibility == "embargoed" and showing.public_from is None
+        if open_ended and not pointing.in_doubt(case, showing, "public_from"):
             where = pointing.said(case, showing, "visibility")
             told.add(where[0] if where else showing.pointer)
     for place in sorted(told):

@@ -42,7 +42,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each pair of a `sale` and a price list, at the sale."""
     found: dict[tuple[str, str], list[Showing]] = {}
     for showing in case.showings:
-        if showing.sale in ("free", "free-rsvp") and any(_costs(offer) for offer in showing.offers):
+        priced = showing.sale in ("free", "free-rsvp") and any(_costs(offer) for offer in showing.offers)
+        if priced and not pointing.in_doubt(case, showing, "prices", "sale"):
             sale = pointing.of_state(case, showing, "sale")
             said = pointing.said(case, showing, "prices")
             found.setdefault((sale, said[0] if said else ""), []).append(showing)

@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             alt = choose(picture.image.alt, case.typed.settings.tags)
             which = f"the picture {alt[:60]!r}" if alt else "a picture"
             message = f"{which} has neither file nor url, and is not published"
-            yield finding(RULE, picture.pointer, message, "write file: images/… or url: https://…")
+            yield finding(RULE, f"{picture.pointer}/file", message, "write file: images/… or url: https://…")
 
 
 RULE = Rule("MF602", Severity.WARNING, check)

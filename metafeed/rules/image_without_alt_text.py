@@ -32,7 +32,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for picture in pictures(case):
         if picture.name and not any(texts(picture.image.alt)):
             message = f"the picture {picture.name!r} has no alt text"
-            yield finding(RULE, picture.pointer, message, "write alt: what is to be seen in it")
+            yield finding(RULE, f"{picture.pointer}/alt", message, "write alt: what is to be seen in it")
 
 
 RULE = Rule("MF601", Severity.WARNING, check)

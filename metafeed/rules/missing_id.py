@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for path, place in first.items():
         several = count[path] > 1
         message = f"{count[path]} screenings have no id" if several else "this screening has no id"
-        yield finding(RULE, place, message, "write them with metafeed ids --write")
+        yield finding(RULE, f"{place}/id", message, "write them with metafeed ids --write")
 
 
 RULE = Rule("MF213", Severity.NOTE, check)

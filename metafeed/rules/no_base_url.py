@@ -30,7 +30,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     own_keys = case.document.tree.keys() - set(COLLECTIONS)
     if own_keys and "base_url" not in own_keys:
         hint = "write base_url: with the address below which the published files will lie"
-        yield finding(RULE, "", "'base_url' is missing, so nothing can be published", hint)
+        yield finding(RULE, "/base_url", "'base_url' is missing, so nothing can be published", hint)
 
 
 RULE = Rule("MF704", Severity.WARNING, check)

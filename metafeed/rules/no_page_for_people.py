@@ -29,7 +29,6 @@ from typing import Any
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import Item
-from metafeed.rules import pointing
 from metafeed.rules.publication_size import is_told, is_written
 from metafeed.rules.rule import Rule, finding
 
@@ -39,20 +38,20 @@ PAGES: tuple[str, ...] = ()
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each kind of item with a page nowhere, at the templates."""
-    if PAGES and is_written(case, *PAGES):
+    if case.typed.unread or (PAGES and is_written(case, *PAGES)):
         return
     kinds: tuple[tuple[str, str, tuple[Item[Any], ...]], ...] = (
         ("film", "films", case.typed.films),
         ("bill", "bills", case.typed.bills),
         ("series", "series", case.typed.series),
     )
-    place = pointing.written(case.document, "/pages")
     for kind, many, items in kinds:
         bare = [item.value.id for item in items if item.value.url is None and is_told(item.value)]
         if bare and getattr(case.typed.settings.pages, kind) is None:
             others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
             message = f"{many} without a page for people: {bare[0]!r}{others}"
-            yield finding(RULE, place, message, f"write pages: {{{kind}: …}} with {{id}} in it, or their url")
+            hint = f"write pages: {{{kind}: …}} with {{id}} in it, or their url"
+            yield finding(RULE, f"/pages/{kind}", message, hint)
 
 
 RULE = Rule("MF707", Severity.NOTE, check)

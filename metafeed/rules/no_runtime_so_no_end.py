@@ -65,7 +65,7 @@ def _films(case: Case, showing: Showing) -> Iterator[tuple[str, str, str]]:
         if piece.minutes is None:
             place = case.pointers[f"film/{piece.film.id}"]
             yield (
-                place,
+                f"{place}/runtime",
                 f"the film {piece.film.id!r} has no runtime",
                 "write runtime: with its minutes",
             )
@@ -78,7 +78,7 @@ def _parts(case: Case, showing: Showing) -> Iterator[tuple[str, str, str]]:
             where = pointing.said(case, showing, "parts")
             place = pointing.written(case.document, f"{where[0]}/{number}") if where else showing.pointer
             yield (
-                place,
+                f"{place}/minutes",
                 f"the {part.kind} has no minutes",
                 f"write {part.kind} with its minutes, such as {part.kind} 30",
             )

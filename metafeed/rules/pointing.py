@@ -76,6 +76,13 @@ def said(case: Case, showing: Showing, field: str) -> tuple[str, Level] | None:
     return written(case.document, f"{level.pointer}/{field}"), level
 
 
+def in_doubt(case: Case, showing: Showing, *fields: str) -> bool:
+    """Tell whether one of `fields` was found at fault at a place from which a showing has it."""
+    chain = case.resolved.chains.get(showing.id)
+    levels = chain.levels if chain else ()
+    return any(case.typed.is_faulty(f"{level.pointer}/{field}") for level in levels for field in fields)
+
+
 def of_state(case: Case, showing: Showing, field: str) -> str:
     """Return the place of the `status` or `sale` that holds: the last change's that has one, else its own."""
     number = changed(case, showing, field)

@@ -33,7 +33,7 @@ from metafeed.rules.rule import Rule, finding
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding for the programme, at the first such price: the fault is one missing line."""
-    if case.document.value("/currency") is not None:
+    if case.typed.unread or case.document.value("/currency") is not None:
         return
     bare = [each for offers in price_lists(case) for each in offers if _is_bare(each)]
     if bare:

@@ -37,7 +37,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 shown = text if len(text) <= 40 else text[:37] + "…"
                 place = written(case.document, f"{film.pointer}/quotes/{number}")
                 message = f"the quote {shown!r} names neither critic nor publication"
-                yield finding(RULE, place, message, "write critic: … or publication: …")
+                yield finding(RULE, f"{place}/critic", message, "write critic: … or publication: …")
 
 
 RULE = Rule("MF412", Severity.WARNING, check)

@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for showing in case.showings:
         if showing.status == "rescheduled" and not showing.previous_starts:
             place = pointing.of_state(case, showing, "status")
-            if place not in told:
+            if place not in told and not pointing.in_doubt(case, showing, "previous_start"):
                 told.add(place)
                 message = f"{named(showing)} is rescheduled, without its previous start"
                 yield finding(RULE, place, message, _HINT)

@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 message = f"the trailer {trailer.url!r} has no {' and no '.join(missing)}"
                 hint = "write " + " and ".join(_REQUIRED[key] for key in missing)
                 place = written(case.document, f"{film.pointer}/trailers/{number}")
-                yield finding(RULE, place, message, hint)
+                yield finding(RULE, f"{place}/{missing[0]}", message, hint)
 
 
 RULE = Rule("MF609", Severity.NOTE, check)

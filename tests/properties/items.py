@@ -20,7 +20,7 @@ Strategy = st.SearchStrategy[Any]
 
 SPOKEN = ("en", "fr", "ru", "ja", "zh-Hant", "pt-BR", "ar", "zxx")
 VISIBILITIES = st.sampled_from(
-    ("public", "public", "public", "members", "press", "invite", "private", "embargoed")
+    (*["public"] * 8, "members", "members", "press", "invite", "private", "embargoed")
 )
 SINCE = st.sampled_from(("2025-06-01T10:00+00:00", "2026-03-29T00:30+00:00", "2027-06-01T10:00+00:00"))
 URL = st.sampled_from(

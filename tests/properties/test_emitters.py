@@ -26,6 +26,7 @@ from metafeed.emitters.entry import entries
 from metafeed.emitters.vtimezone import vtimezone
 from metafeed.publish import documents
 from metafeed.views import View, views
+from metafeed.zones import is_doubled
 from tests.properties import hidden, known_facts
 from tests.properties.programmes import NOWS, Source, programmes
 from tests.properties.publication import Publication, fragments, publish, unfolded
@@ -58,7 +59,10 @@ def no_two_documents_lie_at_one_path(made: Publication) -> None:
 def each_document_can_be_read(made: Publication) -> None:
     for document in made.documents:
         if document.emitter == "ical":
-            assert problems(document.bytes) == [], document.path
+            # Folding between any two characters is legal (RFC 5545 §3.1); icalendar does it in rows of backslashes.
+            assert [
+                each for each in problems(document.bytes) if "folded between a backslash" not in each
+            ] == []
         elif document.emitter in ("rss", "atom"):
             etree.fromstring(document.bytes)
         else:
@@ -258,10 +262,12 @@ def test_of_a_thousand_programmes() -> None:
     hold(CLAIMS, 1000)
 
 
-def test_some_programmes_have_something_to_tell_and_something_to_hide() -> None:
+def test_some_programmes_have_all_that_is_hard() -> None:
     made = few()
+    starts = [showing.start for each in made for showing in each.programme.showings if showing.start]
     assert {document.emitter for each in made for document in each.documents} == {
         each.name for each in EMITTERS
     }
-    assert sum(bool(hidden.marks(each.programme, each.now)) for each in made) > FEW / 3
-    assert sum(len(each.of("ical")) > 1 for each in made) > FEW / 3
+    assert sum(bool(hidden.marks(each.programme, each.now)) for each in made) > FEW / 4
+    assert sum(len(each.of("ical")) > 1 for each in made) > FEW / 2
+    assert sum(is_doubled(start) for start in starts) > FEW / 10

@@ -423,3 +423,11 @@ def png(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunk = b"IHDR" + header
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege")
+def test_a_folder_of_pictures_that_lies_elsewhere_is_not_walked(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere", {"a.png": png(1, 1)})
+    home = write(tmp_path / "home", {"programme.yaml": ""})
+    (home / "images").symlink_to(tmp_path / "elsewhere")
+    assert read(home).images == {}

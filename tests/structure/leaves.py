@@ -90,8 +90,8 @@ def _named(kind: str, parts: list[str]) -> str | None:
 
 def _credit(parts: list[str], tree: dict[str, Any]) -> str:
     """Return the fact of a credit, in either form: its role for the name, else what is said of it."""
-    credits = tree["films"][int(parts[1])]["credits"]
-    role = credits[int(parts[3])]["role"] if isinstance(credits, list) else parts[3]
+    people = tree["films"][int(parts[1])]["credits"]
+    role = people[int(parts[3])]["role"] if isinstance(people, list) else parts[3]
     said = next((part for part in parts[4:] if part in ("character", "credited_as", "same_as")), role)
     return f"film.credits.{said}"
 

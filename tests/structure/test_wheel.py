@@ -54,6 +54,7 @@ def run(environment: Path, *arguments: str, folder: Path) -> subprocess.Complete
         capture_output=True,
         text=True,
         encoding="utf-8",
+        check=False,
     )
 
 

@@ -164,8 +164,7 @@ def offers(edition: Edition, showing: Showing) -> list[Node]:
     kinds = [offer for offer in showing.offers if not offer.members] or (
         [Offer()] if _can_be_had(showing) else []
     )
-    told = [_offer(edition, showing, offer) for offer in kinds]
-    return [offer for offer in told if set(offer) != {"@type"}]
+    return [_offer(edition, showing, offer) for offer in kinds]
 
 
 def _can_be_had(showing: Showing) -> bool:
@@ -206,6 +205,12 @@ def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
 _ZERO = Decimal(0)
 
 
+def _wider(edition: Edition, each: Series) -> Node | None:
+    """Return the series that a series is part of, if that one is public too."""
+    known = each.part_of and each.part_of in edition.programme.series
+    return reference(edition.node_id("series", each.part_of)) if known and each.part_of else None
+
+
 def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Node:
     """Return a series as an event that its showings belong to, with the dates and places that it has."""
     own = [s for s in showings if any(one.id == each.id for one in s.series) and s.start is not None]
@@ -229,7 +234,5 @@ def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Nod
             *(node("Person", name=name) for name in each.curators),
         ],
         sponsor=[node("Organization", name=name) for name in each.presented_by],
-        superEvent=reference(edition.node_id("series", each.part_of))
-        if each.part_of in edition.programme.series
-        else None,
+        superEvent=_wider(edition, each),
     )

@@ -25,12 +25,19 @@ def node(kind: str, /, **properties: Any) -> Node:
     """Return a node of a type with the properties that have a value; `id_` is its `@id`."""
     identity = properties.pop("id_", None)
     start: Node = {"@type": kind} | ({"@id": identity} if identity else {})
-    return start | {name: single(value) for name, value in properties.items() if told(value)}
+    said = {name: _said(value) for name, value in properties.items()}
+    return start | {name: single(value) for name, value in said.items() if told(value)}
 
 
 def told(value: Any) -> bool:
-    """Tell whether a value says anything. False and 0 do."""
-    return value is not None and value != "" and value != [] and value != () and value != {}
+    """Tell whether a value says anything. False and 0 do, a node with nothing but its type does not."""
+    if isinstance(value, dict):
+        return set(value) - {"@type"} != set()
+    return value is not None and value != "" and value != [] and value != ()
+
+
+def _said(value: Any) -> Any:
+    return [each for each in value if told(each)] if isinstance(value, (list, tuple)) else value
 
 
 def single(value: Any) -> Any:
