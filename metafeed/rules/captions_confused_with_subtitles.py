@@ -35,7 +35,7 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model.screening import Access
 from metafeed.resolving.programme import Showing
-from metafeed.rules.dialogue import only_spoken, said_at, same, spoken
+from metafeed.rules.dialogue import in_doubt, only_spoken, said_at, same, spoken
 from metafeed.rules.rule import Rule, finding
 
 
@@ -48,7 +48,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         for number, access in enumerate(showing.access):
             told = _fault(showing, access) if access.kind == "open-captions" else None
             place, key = said_at(case, showing, "access") if told else ("", "")
-            if told and key not in seen:
+            if told and key not in seen and not in_doubt(case, showing):
                 seen.add(key)
                 if isinstance(case.document.value(place), list):
                     place = f"{place}/{number}"

@@ -12,7 +12,7 @@ from metafeed.case import Case
 from metafeed.diagnostics import pointer
 from metafeed.model.languages import same_language
 from metafeed.resolving.programme import Showing
-from metafeed.rules.pointing import said
+from metafeed.rules import pointing
 
 #: Levels of defaults that say something of many films at once.
 _WIDE = frozenset({"series", "venue", "programme"})
@@ -55,7 +55,7 @@ def said_at(case: Case, showing: Showing, field: str) -> tuple[str, str]:
     The pointer is where the author wrote the value; or the showing, where it is the default of a series,
     a venue or the programme, and the fault is that this showing has no value of its own.
     """
-    where = said(case, showing, field)
+    where = pointing.said(case, showing, field)
     if where is None or where[1].name in _WIDE:
         return showing.pointer, pointer(field, *(piece.film.id for piece in showing.pieces))
     return where[0], where[0]

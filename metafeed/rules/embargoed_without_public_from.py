@@ -28,9 +28,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
     told = set()
     for collection in ("films", "bills", "series"):
         for item in getattr(case.typed, collection):
-            if item.value.visibility == "embargoed" and item.value.public_from is None:
-                if not case.typed.is_faulty(f"{item.pointer}/public_from"):
-                    told.add(f"{item.pointer}/visibility")
+            open_ended = item.value.visibility == "embargoed" and item.value.public_from is None
+            if open_ended and not case.typed.is_faulty(f"{item.pointer}/public_from"):
+                told.add(f"{item.pointer}/visibility")
     for showing in case.showings:
         open_ended = showing.visibility == "embargoed" and showing.public_from is None
         if open_ended and not pointing.in_doubt(case, showing, "public_from"):

@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.resolving.programme import Showing
-from metafeed.rules.dialogue import only_spoken, said_at, same
+from metafeed.rules.dialogue import in_doubt, only_spoken, said_at, same
 from metafeed.rules.rule import Rule, finding
 
 _MANY_SPOKEN = frozenset({"ar", "arb", "cmn", "zh"})
@@ -54,7 +54,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
         if language is None:
             continue
         place, key = said_at(case, showing, "subtitles")
-        if key not in seen:
+        if key not in seen and not in_doubt(case, showing):
             seen.add(key)
             title = showing.pieces[0].film.id
             message = f"subtitles in {language!r} for {title!r}, which is spoken in it"

@@ -291,7 +291,7 @@ def test_the_readmes_five_minutes_end_in_a_publication(
     ):
         assert (tmp_path / "site" / name).is_file(), name
     assert "SUMMARY:Sold out: Perfect Days" in (tmp_path / "site" / "calendar.ics").read_text("utf-8")
-    assert run("metafeed show --source my-cinema")[1].count("2026-11-2") == 4
+    assert run("metafeed show my-cinema")[1].count("2026-11-2") == 4
 
 
 def test_what_init_makes_is_published_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
