@@ -170,7 +170,9 @@ class _Typing:
                 return Item(place, value)
             standing = [replace(each, pointer=pruning.original(raw, gone, each.pointer)) for each in found]
             # What is wrong only because a part of it was taken out has been told.
-            fresh = [each for each in standing if not any(_within(other, each.pointer) for other in gone)]
+            fresh = [
+                each for each in standing if not any(_within(other, faults.unusable(each)) for other in gone)
+            ]
             self.findings += [replace(each, pointer=place + each.pointer) for each in fresh]
             gone |= {faults.unusable(each) for each in standing}
             if "" in gone:
