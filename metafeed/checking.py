@@ -57,15 +57,22 @@ def _judge(case: Case) -> Iterable[Diagnostic]:
 
 
 def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:
-    """Yield the findings whose value, a part of it, or what it is a part of was not found misshapen."""
+    """Yield the findings whose value, a part of it, or what it is a part of was not found misshapen.
+
+    An item with a misshapen part is still judged as a whole.
+    """
     wrong = {each.pointer.removesuffix("#") for each in shape if each.severity is Severity.ERROR}
     # A collection stands in several files, of which one may be at fault.
     wrong -= {"", *map(pointer, COLLECTIONS)}
-    parts_of = {around for place in wrong for around in _around(place) if around.count("/") > 2}
+    parts_of = {around for place in wrong for around in _around(place) if not _is_item(around)}
     for finding in found:
         place = finding.pointer.removesuffix("#")
         if place not in parts_of and not any(around in wrong for around in (place, *_around(place))):
             yield finding
+
+
+def _is_item(place: str) -> bool:
+    return place.count("/") <= 2 and place[1:].partition("/")[0] in COLLECTIONS
 
 
 def _around(place: str) -> Iterable[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from metafeed.emitters.edition import Edition
 from metafeed.model import credit
 from metafeed.model.node import Node
-from metafeed.model.screening import Run
+from metafeed.model.run import Run
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
 

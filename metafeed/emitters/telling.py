@@ -17,8 +17,9 @@ from metafeed.model import credit, vocabulary
 from metafeed.model.film import Film, Version
 from metafeed.model.media import Award
 from metafeed.model.offer import Offer
+from metafeed.model.parts import Guest, Part
 from metafeed.model.places import country_name
-from metafeed.model.screening import Guest, Part, Run
+from metafeed.model.run import Run
 from metafeed.model.venue import Screen, Venue
 from metafeed.resolving.programme import Interval, Piece, Showing
 from metafeed.text import dates, markup

@@ -18,7 +18,8 @@ from metafeed.model import faults, pruning
 from metafeed.model.film import Film
 from metafeed.model.node import Node
 from metafeed.model.programme import ITEMS, Identity, Notice, Settings, Source
-from metafeed.model.screening import Run, Screening
+from metafeed.model.run import Run
+from metafeed.model.screening import Screening
 from metafeed.model.series import Bill, Series
 from metafeed.model.venue import Venue
 
@@ -38,8 +39,10 @@ class Typed:
     """A document's values, typed.
 
     `broken` are (collection, id) of items that could not be. `dropped` are the pointers of faulty entries
-    that were left out of lists, so that those behind them stand at another place in the document. `unread`
-    says that the file with the programme's own keys could not be read, so that nobody knows what they are.
+    that were left out of lists, so that those behind them stand at another place in the document. `wrong`
+    are the pointers of all values at fault, those included that have no finding because they follow from
+    another fault; `faulty` are these and what they are a part of. `unread` says that the file with the
+    programme's own keys could not be read, so that nobody knows what they are.
     """
 
     settings: Settings
@@ -52,6 +55,8 @@ class Typed:
     notices: tuple[Item[Notice], ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     dropped: frozenset[str] = frozenset()
+    wrong: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
     unread: bool = False
     findings: tuple[Diagnostic, ...] = ()
 
@@ -65,7 +70,7 @@ class Typed:
 
     def is_faulty(self, place: str) -> bool:
         """Tell whether something was found at `place` or within it."""
-        return any(_within(each.pointer, place) for each in self.findings)
+        return place in self.faulty
 
     def entries(self, place: str, values: Iterable[T]) -> Iterator[Item[T]]:
         """Yield the entries of the list that stands at `place`, each with its own pointer."""
@@ -84,15 +89,17 @@ def build(document: Document) -> Typed:
     settings = typing.settings({k: v for k, v in tree.items() if k not in COLLECTIONS})
     typing.context = {"clock": int(settings.clock) if settings.clock else None, "dates": settings.dates}
     items = {name: typing.items(name, tree[name]) for name in COLLECTIONS if tree.get(name) is not None}
-    faulty = {each.pointer for each in typing.findings}
+    wrong = frozenset(each.pointer.removesuffix("#") for each in typing.findings)
     own = tree.keys() - set(COLLECTIONS)
     unread = not own and any(each.code in _UNREAD for each in document.findings)
-    findings = [each for each in typing.findings if not _follows(each, faulty, unread)]
+    findings = [each for each in typing.findings if not _follows(each, wrong, unread)]
     return Typed(
         settings,
         **items,
         broken=frozenset(typing.broken),
         dropped=frozenset(typing.dropped),
+        wrong=wrong,
+        faulty=frozenset(part_of for place in wrong for part_of in _outwards(place)),
         unread=unread,
         findings=tuple(findings),
     )
@@ -104,12 +111,18 @@ _UNREAD = ("MF001", "MF002", "MF007", "MF009")
 _DEPENDS_ON = {"MF204": "/clock", "MF205": "/dates"}
 
 
-def _follows(finding: Diagnostic, faulty: set[str], unread: bool) -> bool:
+def _follows(finding: Diagnostic, wrong: frozenset[str], unread: bool) -> bool:
     """Tell whether a finding is there because of another one: a faulty setting, an unread programme."""
     if finding.code == faults.MISSING and finding.pointer.count("/") == 1:
         return unread
-    return _DEPENDS_ON.get(finding.code) in faulty
+    return _DEPENDS_ON.get(finding.code) in wrong
 
+
+def _outwards(place: str) -> Iterator[str]:
+    """Yield a place and what it is a part of."""
+    while place:
+        yield place
+        place = place.rpartition("/")[0]
 
 def _within(place: str, outer: str) -> bool:
     return place == outer or place.startswith(f"{outer}/")

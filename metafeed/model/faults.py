@@ -6,13 +6,13 @@ along the raw tree: what is not there is skipped, and the walk ends at the last 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from metafeed.diagnostics import Diagnostic, Severity, pointer
+from metafeed.diagnostics import Diagnostic, Severity, pointer, pointer_parts
 from metafeed.model import keys
 from metafeed.model.node import shown
 from metafeed.model.values import suggested_id
@@ -66,15 +66,25 @@ def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]
     `model` is the class that names the keys, for hints.
     """
     found = [_finding(detail, base, raw, model) for detail in error.errors(include_url=False)]
-    misspelt = {(each.pointer.rpartition("/")[0], each.hint) for each in found if each.code == UNKNOWN_KEY}
     unique = {(each.code, each.pointer, each.message): each for each in found}
-    return [each for each in unique.values() if not _is_misspelt(each, misspelt)]
+    unknown = [each for each in unique.values() if each.code == UNKNOWN_KEY]
+    return [each for each in unique.values() if not _is_misspelt(each, unknown, base, raw)]
 
 
-def _is_misspelt(finding: Diagnostic, misspelt: set[tuple[str, str | None]]) -> bool:
+def _is_misspelt(finding: Diagnostic, unknown: Iterable[Diagnostic], base: str, raw: Any) -> bool:
     """Tell whether a missing key stands there under a name that is told already."""
+    if finding.code != MISSING:
+        return False
     around, _, key = finding.pointer.rpartition("/")
-    return finding.code == MISSING and (around, keys.did_you_mean(key)) in misspelt
+    hints = [each.hint for each in unknown if each.pointer.rpartition("/")[0] == around]
+    # Where no key is known, one of them stands for this one.
+    return keys.did_you_mean(key) in hints or 0 < len(hints) == len(_at(raw, around.removeprefix(base)))
+
+
+def _at(raw: Any, place: str) -> Any:
+    for part in pointer_parts(place):
+        raw = raw[int(part)] if isinstance(raw, (list, tuple)) else raw[part]
+    return raw
 
 
 def unusable(finding: Diagnostic) -> str:

@@ -19,7 +19,8 @@ from metafeed.model.media import (
     Trailers,
 )
 from metafeed.model.node import Node, as_mapping, fault, shown
-from metafeed.model.screening import Defaults, Run
+from metafeed.model.run import Run
+from metafeed.model.screening import Defaults
 from metafeed.model.text import LanguageTag, Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
 from metafeed.model.values import Country, Flag, Hazard, Id, Url, Visibility, Word

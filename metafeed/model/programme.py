@@ -15,7 +15,8 @@ from metafeed.model.film import Film
 from metafeed.model.media import Images
 from metafeed.model.node import Node, fault, shown
 from metafeed.model.offer import Offer
-from metafeed.model.screening import Defaults, Run, Screening
+from metafeed.model.run import Run
+from metafeed.model.screening import Defaults, Screening
 from metafeed.model.series import Bill, Series
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate

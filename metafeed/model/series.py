@@ -8,7 +8,8 @@ from pydantic import Field
 
 from metafeed.model.media import Images
 from metafeed.model.node import Node
-from metafeed.model.screening import Defaults, Work, Works
+from metafeed.model.parts import Work, Works
+from metafeed.model.screening import Defaults
 from metafeed.model.text import Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
 from metafeed.model.values import Id, Url, Visibility, Word

@@ -8,7 +8,8 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from metafeed.model.media import Images
 from metafeed.model.node import Node
-from metafeed.model.screening import AccessList, Defaults
+from metafeed.model.parts import AccessList
+from metafeed.model.screening import Defaults
 from metafeed.model.text import Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import ClockTime, LocalDate, parse_time
 from metafeed.model.values import Country, Flag, Format, Id, Url

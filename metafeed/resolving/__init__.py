@@ -18,8 +18,10 @@ from metafeed.document import Document
 from metafeed.model import Item, Typed
 from metafeed.model.film import Film
 from metafeed.model.offer import Offer
+from metafeed.model.parts import Work
 from metafeed.model.programme import Change
-from metafeed.model.screening import Defaults, Run, Told, Work
+from metafeed.model.run import Run
+from metafeed.model.screening import Defaults, Told
 from metafeed.model.series import Bill, Series
 from metafeed.model.time import ClockTime
 from metafeed.model.venue import Screen, Venue
@@ -73,9 +75,6 @@ class _Resolver:
         self.bills = {item.value.id: item for item in reversed(typed.bills)}
         self.series = {item.value.id: item for item in reversed(typed.series)}
         self.zones: dict[str, ZoneInfo | None] = {}
-        #: What was found at fault, and what it is a part of.
-        self._wrong = frozenset(each.pointer.removesuffix("#") for each in typed.findings)
-        self._faulty = frozenset(around for place in self._wrong for around in _with_ancestors(place))
 
     def resolve(self) -> Resolved:
         """Resolve everything, in the order of the source."""
@@ -116,7 +115,7 @@ class _Resolver:
     def _of_run(self, run: Item[Run], film: Item[Film] | None) -> Iterable[_Plan]:
         works = run.value.film or ((Work(film=film.value.id),) if film else ())
         if not works:
-            self._report("MF102", run.pointer, "'film' is missing", "write film: …")
+            self._report("MF102", f"{run.pointer}/film", "'film' is missing", "write film: …")
             return
         for slot in slots(run):
             levels = [Level("exception", *e) for e in (slot.except_slot, slot.except_day) if e]
@@ -130,7 +129,7 @@ class _Resolver:
         if works is None:
             return None
         chain = self._chain(plan, works, bill)
-        if self._faulty and self._is_doubtful(plan, chain):
+        if self.typed.wrong and self._is_doubtful(plan, chain):
             return None
         venue = self._venue(chain, plan)
         if venue is None:
@@ -151,19 +150,17 @@ class _Resolver:
 
         Nobody knows then what its author meant, and whatever were found in it would follow from that.
         """
-        exceptions = [level.pointer for level in plan.levels[:-1]]
         if plan.run and plan.id:
             _, day, slot = plan.id.rsplit(".", 2)
-            keys = (day, f"{day}~1{slot}")
-            exceptions = [f"{plan.levels[-1].pointer}/except/{key}" for key in keys]
-        return any(each in self._wrong for each in exceptions) or any(
-            self._is_lost(chain, field) for field in _DECISIVE
-        )
+            exceptions = f"{plan.levels[-1].pointer}/except"
+            if self.typed.wrong & {exceptions, f"{exceptions}/{day}", f"{exceptions}/{day}~1{slot}"}:
+                return True
+        return any(self._is_lost(chain, field) for field in _DECISIVE)
 
     def _is_lost(self, chain: Chain, field: str) -> bool:
         """Tell whether the nearest level at which `field` was written has it wrong."""
         for level in chain.levels:
-            if level.pointer in self._wrong or f"{level.pointer}/{field}" in self._faulty:
+            if level.pointer in self.typed.wrong or self.typed.is_faulty(f"{level.pointer}/{field}"):
                 return True
             if getattr(level.told, field, None) is not None or field in level.told.cleared:
                 return False
@@ -219,7 +216,7 @@ class _Resolver:
 
     def _lost_defaults(self, place: str) -> Defaults | None:
         """Return the place of defaults that are at fault as a whole, as empty ones."""
-        return Defaults() if place in self._wrong else None
+        return Defaults() if place in self.typed.wrong else None
 
     def _only_venue(self) -> str | None:
         return next(iter(self.venues)) if len(self.venues) == 1 else None
@@ -233,8 +230,8 @@ class _Resolver:
 
     def _no_venue(self, chain: Chain, plan: _Plan) -> None:
         """Report that no venue is named, unless one may be named in what could not be read."""
-        broken = {name for collection, name in self.typed.broken if collection == "series"}
-        if self.typed.unread or broken.intersection(chain("series") or ()):
+        lost = any(each not in self.series for each in chain("series") or ())
+        if lost or self.typed.unread or self._is_lost(chain, "series"):
             return
         if self.venues:
             known = " or ".join(self.venues)
@@ -372,12 +369,6 @@ class _Own:
 
     def __call__(self, name: str) -> Any:
         return next((value for told in self.levels if (value := getattr(told, name, None))), None)
-
-
-def _with_ancestors(place: str) -> Iterable[str]:
-    while place:
-        yield place
-        place = place.rpartition("/")[0]
 
 
 def _by_id(screens: tuple[Screen, ...], wanted: str | None) -> Screen | None:

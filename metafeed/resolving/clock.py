@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from metafeed import zones
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import vocabulary
-from metafeed.model.screening import Part
+from metafeed.model.parts import Part
 from metafeed.model.time import ClockTime
 from metafeed.resolving.programme import Interval, Piece
 

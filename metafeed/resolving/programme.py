@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 from metafeed.document import ImageFile
 from metafeed.model.film import Film, Version
 from metafeed.model.offer import Offer
+from metafeed.model.parts import Access, Part
 from metafeed.model.programme import Identity, Notice, Settings
-from metafeed.model.screening import Access, Part, Run
+from metafeed.model.run import Run
 from metafeed.model.series import Bill, Series
 from metafeed.model.text import Localised
 from metafeed.model.venue import Screen, Venue

@@ -12,7 +12,7 @@ from datetime import date
 
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import Item
-from metafeed.model.screening import Except, Run
+from metafeed.model.run import Except, Run
 from metafeed.model.time import ClockTime
 
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
-from metafeed.model.screening import Access
+from metafeed.model.parts import Access
 from metafeed.resolving.programme import Showing
 from metafeed.rules.dialogue import in_doubt, only_spoken, said_at, same, spoken
 from metafeed.rules.rule import Rule, finding

@@ -35,7 +35,7 @@ from datetime import date, timedelta
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import Item
-from metafeed.model.screening import Run
+from metafeed.model.run import Run
 from metafeed.model.time import ClockTime
 from metafeed.model.venue import Venue
 from metafeed.rules import pointing

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
-from metafeed.model.screening import Work
+from metafeed.model.parts import Work
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
 

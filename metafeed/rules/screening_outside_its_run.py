@@ -52,7 +52,7 @@ from datetime import date, timedelta
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, pointer
 from metafeed.model import Item
-from metafeed.model.screening import Run
+from metafeed.model.run import Run
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding

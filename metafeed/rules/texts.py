@@ -15,8 +15,8 @@ from metafeed.diagnostics import pointer
 from metafeed.document import COLLECTIONS
 from metafeed.model.film import Restoration
 from metafeed.model.node import Node
+from metafeed.model.parts import Part
 from metafeed.model.programme import Pages
-from metafeed.model.screening import Part
 from metafeed.model.text import Localised
 
 #: Fields that hold ids, words of a vocabulary, times or numbers, wherever they stand.

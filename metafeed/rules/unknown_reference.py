@@ -40,8 +40,10 @@ from collections.abc import Iterator
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model.node import Node
+from metafeed.model.parts import Work
 from metafeed.model.programme import Change, Notice, View
-from metafeed.model.screening import Run, Screening, Told, Work
+from metafeed.model.run import Run
+from metafeed.model.screening import Screening, Told
 from metafeed.model.series import Series
 from metafeed.rules import pointing
 from metafeed.rules.known import Known

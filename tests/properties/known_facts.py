@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from metafeed.emitters.facts import CONFIGURATION, SHOWING
 from metafeed.model.credit import Credit
 from metafeed.model.offer import Offer
+from metafeed.model.parts import Access, Part
 from metafeed.model.programme import ITEMS, Settings
-from metafeed.model.screening import Access, Part
 from metafeed.model.vocabulary import CREDIT_ROLES
 
 _KINDS = {"venues": "venue", "films": "film", "bills": "bill", "series": "series", "notices": "notice"}

@@ -11,7 +11,13 @@ import sys
 import zoneinfo
 from hashlib import sha256
 
-MACHINE_ZONES = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo", "/etc/localtime")
+MACHINE_ZONES = (
+    "/usr/share/zoneinfo",
+    "/usr/lib/zoneinfo",
+    "/usr/share/lib/zoneinfo",
+    "/etc/zoneinfo",
+    "/etc/localtime",
+)
 
 
 def hide_zones_of_the_machine() -> None:

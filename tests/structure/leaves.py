@@ -9,7 +9,8 @@ from typing import Any
 
 from metafeed.diagnostics import pointer, pointer_parts
 from metafeed.emitters.facts import CONFIGURATION, SHOWING
-from metafeed.model.screening import Except, Run, Screening
+from metafeed.model.run import Except, Run
+from metafeed.model.screening import Screening
 
 KINDS = {"venues": "venue", "films": "film", "bills": "bill", "series": "series", "runs": "run",
          "screenings": "screening", "notices": "notice"}  # fmt: skip

@@ -11,7 +11,7 @@ from metafeed.emitters.jsonld import works
 from metafeed.emitters.jsonld.nodes import SCHEMA, Node, amount, instant, node, number, plain, reference
 from metafeed.model import vocabulary
 from metafeed.model.offer import Offer
-from metafeed.model.screening import Guest
+from metafeed.model.parts import Guest
 from metafeed.model.series import Series
 from metafeed.resolving.programme import Showing
 from metafeed.text.words import capital

@@ -13,7 +13,7 @@ from typing import Any
 
 from metafeed.model.credit import Credit
 from metafeed.model.media import Image, Trailer
-from metafeed.model.screening import AccessList
+from metafeed.model.parts import AccessList
 from metafeed.text import markup
 
 Node = dict[str, Any]
