@@ -2,7 +2,7 @@
 
 One pass through model, resolve and rules; then silencing by the author, places, and order. A rule's finding
 is dropped where the model already found the value itself at fault, so that nobody reads two messages
-about one slip. So a rule that misses a value points to where it would stand; what the author reads is the
+about one slip; and everything after the model sees misspelt keys as they were meant. So a rule that misses a value points to where it would stand; what the author reads is the
 place of what is around it.
 """
 
@@ -15,6 +15,7 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, Span, pointer, worst
 from metafeed.document import COLLECTIONS, Document
 from metafeed.model import Typed, build
+from metafeed.model.respelling import respelt
 from metafeed.resolving import Programme, Resolved, resolve
 from metafeed.rules import RULES, silence
 from metafeed.rules.pointing import written
@@ -43,6 +44,10 @@ class Checked:
 def check(document: Document) -> Checked:
     """Check a document."""
     typed = build(document)
+    document, misspelt = respelt(document, typed.findings)
+    if misspelt:
+        again = build(document)
+        typed = replace(again, findings=(*misspelt, *again.findings))
     resolved = resolve(typed, document)
     case = Case(document, typed, resolved)
     shape = [*document.findings, *typed.findings]

@@ -64,11 +64,16 @@ class Document:
 
     def place(self, pointer: str) -> Span | None:
         """Return where the value at `pointer` stands, or None if no file is known for it."""
+        origin = self.origin(pointer)
+        return origin[0].locate(origin[1]) if origin else None
+
+    def origin(self, pointer: str) -> tuple[SourceText, str] | None:
+        """Return the file that the value at `pointer` came from, and its pointer there."""
         prefix = pointer
         while True:
             if prefix in self.origins:
                 source, local = self.origins[prefix]
-                return source.locate(local + pointer[len(prefix) :])
+                return source, local + pointer[len(prefix) :]
             if not prefix:
                 return None
             prefix = prefix.rpartition("/")[0]

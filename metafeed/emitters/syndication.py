@@ -19,7 +19,8 @@ from lxml import etree
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entry import Entry, Picture
+from metafeed.emitters.entry import Entry
+from metafeed.emitters.pictures import Picture
 from metafeed.views import View
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -124,6 +124,7 @@ def _outwards(place: str) -> Iterator[str]:
         yield place
         place = place.rpartition("/")[0]
 
+
 def _within(place: str, outer: str) -> bool:
     return place == outer or place.startswith(f"{outer}/")
 

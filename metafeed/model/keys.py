@@ -42,16 +42,26 @@ _CALLED = {
 def meant(key: str, models: Sequence[type[BaseModel]]) -> str | None:
     """Return a hint for an unknown key where one of `models` was expected."""
     names = [name for name in dict.fromkeys(_names(models)) if name != key]
-    written = key.lower().replace("-", "_").replace(" ", "_")
-    close = get_close_matches(written, names, n=1, cutoff=0.8) or [_CALLED.get(written, "")]
-    if close[0] in names:
-        return did_you_mean(close[0])
+    written = _plain(key)
+    if sure := surely(key, models):
+        return did_you_mean(sure)
     if place := _inside(written, models):
         return f"write {place}: {{{written}: …}}"
     close = get_close_matches(written, names, n=1, cutoff=0.65)
     if close:
         return did_you_mean(close[0])
     return f"keys here: {', '.join(sorted(names))}" if names else None
+
+
+def surely(key: str, models: Sequence[type[BaseModel]]) -> str | None:
+    """Return the key that `key` is another spelling or another word for beyond doubt, or None."""
+    names = [name for name in dict.fromkeys(_names(models)) if name != key]
+    close = get_close_matches(_plain(key), names, n=1, cutoff=0.8) or [_CALLED.get(_plain(key), "")]
+    return close[0] if close[0] in names else None
+
+
+def _plain(key: str) -> str:
+    return key.lower().replace("-", "_").replace(" ", "_")
 
 
 def did_you_mean(key: str) -> str:

@@ -55,6 +55,9 @@ SIGN_LANGUAGES: Final = {
     "vgt": "vgt",
 }
 
+#: Characters. RFC 5646 §4.4.1 wants room for 35; langcodes is slow on long texts.
+_LONGEST: Final = 100
+
 _NAMES: Final = {
     **SIGN_LANGUAGES,
     "chinese": "zh",
@@ -86,6 +89,8 @@ def is_language(tag: str) -> bool:
 
     `en-UK`, `eng` and `en_US` are not; `normalise` says what is.
     """
+    if len(tag) > _LONGEST:
+        return False
     primary, hyphen, rest = tag.partition("-")
     if primary.lower() in _COMMON and (not hyphen or _is_common_rest(rest)):
         return True
@@ -113,6 +118,8 @@ def language_code(name: str) -> str | None:
     ('en', 'fr', 'zxx')
     """
     text = name.strip()
+    if len(text) > _LONGEST:
+        return None
     if found := _NAMES.get(text.casefold()):
         return found
     if is_language(tag := normalise(text)):

@@ -100,8 +100,8 @@ def _numberless(case: Case) -> Iterator[Diagnostic]:
         for place in showings if few else [template]:
             message = "no pos_id, which 'tickets' wants, so there is no link to tickets" if few else many
             hint = 'write pos_id, or tickets: "-" where there are none'
-            where = f"{place}/pos_id" if few else place
-            yield replace(finding(RULE, where, message, hint), severity=Severity.WARNING)
+            pointer = f"{place}/pos_id" if few else place
+            yield replace(finding(RULE, pointer, message, hint), severity=Severity.WARNING)
 
 
 RULE = Rule("MF709", Severity.ERROR, check)
