@@ -1,0 +1,73 @@
+"""What it costs, and whether it can be had."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from babel.numbers import format_currency
+
+from metafeed.emitters.edition import Edition
+from metafeed.model.offer import Offer
+from metafeed.resolving.programme import Showing
+from metafeed.text import dates
+from metafeed.text.names import locale_of
+from metafeed.text.words import capital
+
+
+def can_be_bought(showing: Showing) -> bool:
+    """Tell whether prices and tickets are of use: it takes place, and its time is known."""
+    return showing.status not in ("cancelled", "postponed") and showing.start is not None
+
+
+def sale_lines(edition: Edition, showing: Showing) -> list[str]:
+    """Return prices and the state of sale, a line each, none for what does not take place."""
+    if not can_be_bought(showing):
+        return []
+    lines = [offer_line(edition, offer) for offer in showing.offers]
+    on_sale = on_sale_line(edition, showing)
+    if (
+        showing.sale
+        and showing.sale not in ("sold-out", "returns-only")
+        and not (on_sale and showing.sale == "not-yet")
+    ):
+        lines.append(capital(edition.words.sales[showing.sale]))
+    return list(dict.fromkeys(line for line in (*lines, on_sale) if line))
+
+
+def offer_line(edition: Edition, offer: Offer) -> str:
+    """Return a price: `General: 17.00 USD`."""
+    name = edition.say(offer.name)
+    if offer.price is not None:
+        price = edition.words.sales["free"] if offer.price == 0 else _money(edition, offer, offer.price)
+    elif offer.at_least is not None or offer.at_most is not None:
+        bounds = [
+            _money(edition, offer, each) for each in (offer.at_least, offer.at_most) if each is not None
+        ]
+        price = "–".join(bounds)
+    else:
+        price = ""
+    who = edition.words.visibilities["members"] if offer.members else ""
+    told = ", ".join(each for each in (price, who) if each)
+    if not name or not told or name.casefold() == told.casefold():
+        return name or capital(told)
+    return edition.words.because.format(state=name, reason=told)
+
+
+def _money(edition: Edition, offer: Offer, amount: Decimal) -> str:
+    """Return an amount as the language writes it; the number alone where nobody gave a currency."""
+    if not offer.currency:
+        return format(amount, "f")
+    return format_currency(amount, offer.currency, locale=locale_of(edition.language)).replace(
+        "\u202f", "\u00a0"
+    )
+
+
+def on_sale_line(edition: Edition, showing: Showing) -> str:
+    """Return from when tickets can be had: `Not yet on sale: Saturday, March 28, 10 am`."""
+    if showing.on_sale is None or showing.on_sale <= edition.now:
+        return ""
+    words = edition.words
+    state = capital(words.sales["on-sale"])
+    return words.because.format(
+        state=state, reason=dates.when(showing.on_sale, edition.language, with_zone=True)
+    )
