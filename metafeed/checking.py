@@ -2,8 +2,8 @@
 
 One pass through model, resolve and rules; then silencing by the author, places, and order. A rule's finding
 is dropped where the model already found the value itself at fault, so that nobody reads two messages
-about one slip; and everything after the model sees misspelt keys as they were meant. So a rule that misses a value points to where it would stand; what the author reads is the
-place of what is around it.
+about one slip; and everything after the model sees misspelt keys as they were meant. So a rule that misses a
+value points to where it would stand; what the author reads is the place of what is around it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, Span, pointer, worst
 from metafeed.document import COLLECTIONS, Document
-from metafeed.model import Typed, build
-from metafeed.model.respelling import respelt
+from metafeed.model import Typed
+from metafeed.model.respelling import as_meant
 from metafeed.resolving import Programme, Resolved, resolve
 from metafeed.rules import RULES, silence
 from metafeed.rules.pointing import written
@@ -43,11 +43,7 @@ class Checked:
 
 def check(document: Document) -> Checked:
     """Check a document."""
-    typed = build(document)
-    document, misspelt = respelt(document, typed.findings)
-    if misspelt:
-        again = build(document)
-        typed = replace(again, findings=(*misspelt, *again.findings))
+    document, typed = as_meant(document)
     resolved = resolve(typed, document)
     case = Case(document, typed, resolved)
     shape = [*document.findings, *typed.findings]

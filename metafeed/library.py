@@ -15,6 +15,7 @@ from metafeed.checking import Checked
 from metafeed.checking import check as check_document
 from metafeed.diagnostics import Diagnostic
 from metafeed.errors import InvalidProgramme
+from metafeed.model.dates import is_of_our_time
 from metafeed.publish import Document
 from metafeed.publish import emit as emit_document
 from metafeed.resolving.programme import Programme
@@ -62,7 +63,7 @@ def emit(
     unknown emitter, view or language, and ValueError where the programme has no `base_url`, `now` no zone,
     or the view nothing that this standard could tell.
     """
-    _require_zone(now)
+    _require_instant(now)
     document = emit_document(emitter, programme, now=now, view=view, language=language)
     if document is None:
         message = f"{view} has nothing that {emitter} could tell"
@@ -82,7 +83,7 @@ def page_node(
     from metafeed.emitters import jsonld
     from metafeed.publish import edition_of, view_of
 
-    _require_zone(now)
+    _require_instant(now)
     edition = edition_of(programme, now, language)
     return jsonld.page(edition, view_of(edition, view))
 
@@ -96,9 +97,15 @@ def script_tag(node: Mapping[str, Any]) -> str:
     return f'<script type="application/ld+json">{script_safe(orjson.dumps(dict(node))).decode()}</script>'
 
 
-def _require_zone(now: datetime) -> None:
+def _require_instant(now: datetime) -> None:
+    if not isinstance(now, datetime):
+        message = f"now must be a datetime, not {type(now).__name__}"
+        raise TypeError(message)
     if now.tzinfo is None:
         message = f"now must be an aware datetime, not {now.isoformat()}"
+        raise ValueError(message)
+    if not is_of_our_time(now):
+        message = f"now must be of our time, not of the year {now.year}"
         raise ValueError(message)
 
 

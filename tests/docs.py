@@ -25,7 +25,7 @@ from metafeed.cli import app
 from metafeed.diagnostics import Severity
 from metafeed.emitters import EMITTERS, losses
 from metafeed.emitters.facts import facts_of
-from metafeed.model import offer, screening, text, time, values, venue
+from metafeed.model import offer, parts, run, screening, text, time, values, venue
 from metafeed.model.node import Node
 from metafeed.model.programme import ITEMS, Identity, Settings
 from metafeed.publish import editions
@@ -177,9 +177,9 @@ _FORMS: tuple[tuple[Any, str], ...] = (
     (venue.NightEnd, _TIME),
     (time.Moment, _MOMENT),
     (values.Flag, "yes or no"),
-    (screening.Slot, "slot"),
-    (screening.Works, "a film or bill, or a list of [work](#work)"),
-    (screening.Parts, "list of [part](#part)"),
+    (run.Slot, "slot"),
+    (parts.Works, "a film or bill, or a list of [work](#work)"),
+    (parts.Parts, "list of [part](#part)"),
     (screening.Subtitles, f"list of {_LANGUAGE}, or none"),
     (screening.Defaults, "[what a screening can inherit](#what-a-screening-can-inherit)"),
     (offer.Prices, "the name of a price list, or a list of [offer](#offer)"),

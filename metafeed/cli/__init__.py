@@ -6,15 +6,47 @@ nothing of the rest.
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from metafeed import __version__
-from metafeed.cli import build, check, emitters, explain, export, ids, init, schema, show, views
+from metafeed.cli import build, check, emitters, explain, export, ids, init, options, schema, show, views
+
+
+class Commands(TyperGroup):
+    """The commands; where a file or standard output fails, each ends with a message."""
+
+    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+        """Run a command and write out what it printed. typer knows what to do about a closed pipe."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                _flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            options.fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
+
+
+def _flush() -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # What waits there cannot be written, and Python would try again at its end.
+        sys.stdout = None
+        raise
+
 
 app = typer.Typer(
     name="metafeed",
+    cls=Commands,
     help="Publish a cinema's programme as JSON-LD, RSS, Atom, JSON Feed and iCalendar, from one source.",
     no_args_is_help=True,
     add_completion=True,

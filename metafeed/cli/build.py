@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,7 +62,8 @@ def run(
         raise typer.Exit(code)
     _require_base_url(checked)
     folder = output or _output(source, checked)
-    _write(source, checked, folder, emitters, view.split(",") if view else None, moment, adopt)
+    views = None if view is None else view.split(",")
+    _write(source, checked, folder, emitters, views, moment, adopt)
 
 
 def _names(text: str | None, known: tuple[str, ...], hint: str) -> list[str] | None:
@@ -98,6 +100,8 @@ def _write(
             options.fail(f"there is no view {path!r}", "metafeed views lists them")
     documents = list(publish.documents(programme, moment, only=emitters, views=views))
     root = source if source.is_dir() else source.parent
+    if os.path.realpath(folder) == os.path.realpath(root):
+        options.fail(f"{folder} is where the source lies", "name another folder with -o", code=1)
     images = (
         {} if emitters or views else {file: root / file for file in publish.image_files(programme, moment)}
     )
@@ -114,7 +118,7 @@ def _write(
     except WriteRefused as error:
         options.fail(str(error), error.hint, code=1)
     except OSError as error:
-        options.fail(f"{error.filename or folder}: {error.strerror}", code=2)
+        options.fail(f"{error.filename or folder}: {error.strerror or error}")
     typer.echo(
         f"{len(documents) + len(images)} documents in {folder}: {len(done.changed)} written, {done.unchanged} unchanged",
         err=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -37,6 +38,8 @@ FailOn = Annotated[
 
 def instant(text: str | None) -> datetime:
     """Return `--now` as an instant; without it the clock, which is read here and nowhere else."""
+    from metafeed.model.dates import is_of_our_time
+
     if text is None:
         return datetime.now(UTC).replace(microsecond=0)
     try:
@@ -47,6 +50,8 @@ def instant(text: str | None) -> datetime:
         raise typer.BadParameter(
             f"{text!r} is not an instant: write 2026-03-28T12:00:00+01:00", param_hint="--now"
         )
+    if not is_of_our_time(moment):
+        raise typer.BadParameter(f"{text!r} is in the year {moment.year}: look at it", param_hint="--now")
     return moment
 
 
@@ -63,9 +68,7 @@ def checked(source: Path, base_url: str | None = None) -> Checked:
     except SourceNotFound as error:
         fail(str(error), "name the folder that holds programme.yaml, or begin one: metafeed init my-cinema")
     if base_url is not None:
-        from urllib.parse import urlsplit
-
-        if urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).netloc:
+        if not re.match(r"https?://[^/?#]", base_url, re.IGNORECASE):
             raise typer.BadParameter(
                 f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url"
             )
@@ -87,7 +90,9 @@ def choice(text: str, options: tuple[str, ...], hint: str) -> str:
 
 def fail(message: str, hint: str | None = None, code: int = 2) -> NoReturn:
     """Say on standard error what went wrong and what to do, and end with `code`."""
-    typer.echo(f"{typer.style('error', fg='red', bold=True)}: {message}", err=True)
+    from metafeed.cli.report.text import printable
+
+    typer.echo(f"{typer.style('error', fg='red', bold=True)}: {printable(message)}", err=True)
     if hint:
-        typer.echo(f"  hint: {hint}", err=True)
+        typer.echo(f"  hint: {printable(hint)}", err=True)
     raise typer.Exit(code)

@@ -47,9 +47,14 @@ def parse_date(value: Any, order: str | None = None) -> date:
     return of_our_time(readings[0], text)
 
 
+def is_of_our_time(day: date) -> bool:
+    """Tell whether a date is in a year for which time zones are known, and in which films are shown."""
+    return _YEARS[0] <= day.year <= _YEARS[1]
+
+
 def of_our_time(day: date, written: object) -> date:
     """Return `day`, unless its year is a slip; `written` is for the message."""
-    if not _YEARS[0] <= day.year <= _YEARS[1]:
+    if not is_of_our_time(day):
         raise fault("MF109", f"{shown(written)} is in the year {day.year}", "look at the year")
     return day
 

@@ -45,10 +45,10 @@ _WANTED = {
 }
 #: pydantic error type → how a value misses its bounds, filled in from the error's context.
 _BOUNDS = {
-    "greater_than_equal": "is less than {ge:g}",
-    "greater_than": "is not more than {gt:g}",
-    "less_than_equal": "is more than {le:g}",
-    "less_than": "is not less than {lt:g}",
+    "greater_than_equal": "is less than {ge:.12g}",
+    "greater_than": "is not more than {gt:.12g}",
+    "less_than_equal": "is more than {le:.12g}",
+    "less_than": "is not less than {lt:.12g}",
     "string_pattern_mismatch": "is not of the form {pattern}",
 }
 #: What stands in a hint for a missing key, where the key alone does not say it.

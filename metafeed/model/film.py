@@ -23,7 +23,7 @@ from metafeed.model.run import Run
 from metafeed.model.screening import Defaults
 from metafeed.model.text import LanguageTag, Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import LocalDate, Moment
-from metafeed.model.values import Country, Flag, Hazard, Id, Url, Visibility, Word
+from metafeed.model.values import Count, Country, Flag, Hazard, Id, Minutes, Url, Visibility, Word
 
 
 class Runtime(Node):
@@ -33,10 +33,10 @@ class Runtime(Node):
     iCalendar    DTEND; DESCRIPTION, with "approx."
     """
 
-    minutes: Annotated[int, Field(ge=0)]
+    minutes: Minutes
     approximate: Flag = False
     #: Frames a second that this length was taken at, for silents. Told on pages; else lost.
-    at_fps: Annotated[int, Field(gt=0)] | None = None
+    at_fps: Count | None = None
 
 
 class OriginalTitle(Node):

@@ -12,18 +12,25 @@ from metafeed.model import vocabulary
 
 #: What people call a key → its name here, where it is one of the keys at that place.
 _CALLED = {
+    "alt_text": "alt",
     "auditorium": "screen",
     "booking_url": "tickets",
     "capacity": "seats",
     "cinema": "venue",
+    "city": "locality",
+    "country": "countries",
     "description": "note",
     "duration": "runtime",
     "end_time": "ends",
     "hall": "screen",
     "length": "runtime",
+    "latitude": "lat",
     "link": "url",
+    "lng": "lon",
+    "longitude": "lon",
     "movie": "film",
     "phone": "telephone",
+    "postal_code": "postcode",
     "poster": "images",
     "room": "screen",
     "showings": "screenings",
@@ -35,7 +42,10 @@ _CALLED = {
     "theatre": "venue",
     "to": "until",
     "timezone": "zone",
+    "title": "film",
+    "town": "locality",
     "website": "url",
+    "zip": "postcode",
 }
 
 

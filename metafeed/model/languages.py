@@ -99,13 +99,13 @@ def is_language(tag: str) -> bool:
 
 def normalise(tag: str) -> str:
     """Return the canonical spelling of `tag`; unchanged if nothing can be made of it."""
-    text = _recase(tag.strip().replace("_", "-"))
+    text = canonical(tag.strip().replace("_", "-"))
     if is_language(text):
         return text
     from langcodes import standardize_tag
 
     try:
-        better = _recase(standardize_tag(text))
+        better = canonical(standardize_tag(text))
     except ValueError:
         return tag
     return better if is_language(better) else tag
@@ -137,7 +137,7 @@ def same_language(one: str, other: str) -> bool:
 
 def is_sign_language(tag: str) -> bool:
     """Tell whether `tag` is a sign language: `bfi` is British Sign Language, `en-GB` is none."""
-    primary = _recase(tag).partition("-")[0]
+    primary = canonical(tag).partition("-")[0]
     if primary in SIGN_LANGUAGES.values() or primary == "sgn":
         return True
     if len(primary) != 3 or not is_language(primary):
@@ -165,8 +165,8 @@ def _is_registered(tag: str) -> bool:
     return language.is_valid()
 
 
-def _recase(tag: str) -> str:
-    """Return `tag` in the case that RFC 5646 §2.1.1 recommends, with the preferred language."""
+def canonical(tag: str) -> str:
+    """Return a valid tag in the case that RFC 5646 §2.1.1 recommends, with the preferred language."""
     first, *rest = tag.split("-")
     primary = _PREFERRED.get(first.lower(), first.lower())
     if primary in _EXTENDABLE and rest and re.fullmatch("[A-Za-z]{3}", rest[0]):
@@ -184,7 +184,7 @@ def _recase(tag: str) -> str:
 
 
 def _spoken(tag: str) -> str:
-    primary = _recase(tag).partition("-")[0]
+    primary = canonical(tag).partition("-")[0]
     return _SPOKEN_AS.get(primary, primary)
 
 

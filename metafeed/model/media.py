@@ -12,7 +12,7 @@ from metafeed.model import vocabulary
 from metafeed.model.node import Node, as_mapping, fault, shown
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate, Moment
-from metafeed.model.values import Country, Flag, Id, Url, Word
+from metafeed.model.values import Amount, Count, Country, Flag, Id, Url, Word
 
 
 class Image(Node):
@@ -36,8 +36,8 @@ class Image(Node):
         "still"
     )
     #: Pixels, for an image at a `url`; read from the file otherwise. schema.org `width`, `height`.
-    width: Annotated[int, Field(gt=0)] | None = None
-    height: Annotated[int, Field(gt=0)] | None = None
+    width: Count | None = None
+    height: Count | None = None
     #: The last day on which the house may show it; later it is not published.
     rights_until: LocalDate | None = None
 
@@ -53,7 +53,7 @@ class Trailer(Node):
     #: When it was put online. schema.org `uploadDate`, which Google requires.
     uploaded: Moment | None = None
     #: Length in seconds. schema.org `duration`.
-    seconds: Annotated[int, Field(gt=0)] | None = None
+    seconds: Count | None = None
     #: Languages of its captions. schema.org `subtitleLanguage` is not a property of VideoObject: lost.
     captions: Annotated[tuple[LanguageTag, ...], Split] = ()
 
@@ -71,8 +71,8 @@ def _stars(value: Any) -> Any:
 class Stars(Node):
     """A critic's rating on its own scale, `4/5`. schema.org `reviewRating`."""
 
-    value: Decimal
-    best: Annotated[int, Field(gt=0)]
+    value: Amount
+    best: Count
 
 
 class Quote(Node):

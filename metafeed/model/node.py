@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 T = TypeVar("T")
@@ -27,6 +27,14 @@ class Node(BaseModel):
         validate_by_alias=True,
         allow_inf_nan=False,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, value: Any) -> Any:
+        """Leave out what was left empty: that is absent, quoted or not."""
+        if isinstance(value, dict) and "" in value.values():
+            return {key: each for key, each in value.items() if each != ""}
+        return value
 
 
 def fault(code: str, message: str, hint: str | None = None) -> PydanticCustomError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Discriminator, Tag
@@ -11,7 +10,7 @@ from pydantic import AfterValidator, Discriminator, Tag
 from metafeed.model.node import Node, fault, shown
 from metafeed.model.text import Line, OneOrMany, Plain
 from metafeed.model.time import Moment
-from metafeed.model.values import Flag, Id, Url
+from metafeed.model.values import Amount, Flag, Id, Url
 
 
 class Offer(Node):
@@ -25,10 +24,10 @@ class Offer(Node):
     #: General, Member, Student … schema.org `name`.
     name: Line | None = None
     #: A decimal amount; 0 is free. schema.org `price`.
-    price: Decimal | None = None
+    price: Amount | None = None
     #: The least and most of a pay-what-you-can price. schema.org PriceSpecification.
-    at_least: Decimal | None = None
-    at_most: Decimal | None = None
+    at_least: Amount | None = None
+    at_most: Amount | None = None
     #: ISO 4217, where it is not the programme's. schema.org `priceCurrency`.
     currency: Plain | None = None
     #: Whether booking fees are in it. Google wants prices with fees. No property says so: lost.

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from metafeed.model import vocabulary
 from metafeed.model.node import Node, each_of, fault, shown
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split
-from metafeed.model.values import Id, Word
+from metafeed.model.values import Id, Minutes, Word
 
 
 class Access(Node):
@@ -89,7 +89,7 @@ class Part(Node):
     """
 
     kind: Annotated[str, Word("kind of part", vocabulary.PARTS)]
-    minutes: Annotated[int, Field(ge=0)] | None = None
+    minutes: Minutes | None = None
     guests: Annotated[tuple[Annotated[Guest, BeforeValidator(_guest)], ...], OneOrMany] = ()
     note: Line | None = None
 
@@ -147,7 +147,7 @@ class Work(Node):
     film: Id | None = None
     version: Id | None = None
     #: Minutes of an interval.
-    interval: Annotated[int, Field(ge=0)] | None = None
+    interval: Minutes | None = None
 
     @model_validator(mode="after")
     def _either(self) -> Work:

@@ -35,11 +35,11 @@ class Identity(Node):
 
 
 _AUTHORITY = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+")
-_TAG_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_TAG_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def _identity(value: Any) -> Any:
-    if isinstance(value, (dict, Identity)):
+    if isinstance(value, Identity):
         return value
     authority, _, year = (part.strip() for part in str(value).partition(","))
     if not _AUTHORITY.fullmatch(authority) or not _TAG_DATE.fullmatch(year):
@@ -149,6 +149,13 @@ def _languages(value: Any) -> Any:
     return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
 
 
+def _each_once(tags: tuple[str, ...]) -> tuple[str, ...]:
+    twice = next((tag for tag in tags if tags.count(tag) > 1), None)
+    if twice:
+        raise fault("MF103", f"the language {twice!r} stands here twice", "keep one of them")
+    return tags
+
+
 class Settings(Node):
     """The programme without its collections."""
 
@@ -162,7 +169,9 @@ class Settings(Node):
     pages: Pages = Pages()
     #: One language, or `languages` with the main one first.
     language: LanguageTag | None = None
-    languages: Annotated[tuple[LanguageTag, ...], BeforeValidator(_languages)] = ()
+    languages: Annotated[
+        tuple[LanguageTag, ...], BeforeValidator(_languages), AfterValidator(_each_once)
+    ] = ()
     #: 12 or 24: how a bare 9:30 is meant.
     clock: Annotated[str, Word("clock", ("12", "24"), closed=True)] | None = None
     #: ymd, dmy or mdy: how 03/04/2026 is meant.

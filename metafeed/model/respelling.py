@@ -14,38 +14,70 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from metafeed.diagnostics import Diagnostic, pointer, pointer_parts
-from metafeed.document import COLLECTIONS, Document
-from metafeed.model import faults, keys
+from metafeed.diagnostics import pointer, pointer_parts
+from metafeed.document import COLLECTIONS, Document, SourceText
+from metafeed.model import Typed, build, faults, keys
 from metafeed.model.programme import ITEMS, Source
 
 #: Pointer of a map → a key in it, and the key that was meant.
 _Respelt = dict[str, dict[str, str]]
 
 
-def respelt(document: Document, findings: Iterable[Diagnostic]) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Return the document as it was meant, and the `findings` on keys that stand in it no more."""
+def as_meant(document: Document) -> tuple[Document, Typed]:
+    """Type a document with its keys as they were meant, and return it so; the findings tell the slips."""
+    typed = build(document)
     meant: _Respelt = {}
-    told = []
-    for finding in findings:
+    slips = []
+    for finding in typed.findings:
         if finding.code == faults.UNKNOWN_KEY and (key := _meant(document, finding.pointer)):
             around, written = _split(finding.pointer)
             if key not in meant.setdefault(around, {}).values():
                 meant[around][written] = key
-                told.append(finding)
-    if not told:
-        return document, ()
+                slips.append(finding)
+    if not slips:
+        return document, typed
+    # A value that does not fit its key may have been meant for another one.
+    doubtful = {around + pointer(key) for around, names in meant.items() for key in names.values()}
+    doubtful |= _not_inherited(document, meant)
+    document = replace(document, tree=_tree(document, meant), origins=_origins(document, meant))
+    again = build(document)
+    told = (each for each in again.findings if each.pointer not in doubtful)
+    wrong = again.wrong | {place for place in doubtful if document.value(place) is None}
+    return document, replace(again, findings=(*slips, *told), wrong=wrong, faulty=again.faulty | wrong)
+
+
+def _not_inherited(document: Document, meant: _Respelt) -> set[str]:
+    """Return the places of what the rows of a table lack because its column is misspelt: "as above"."""
+    columns: dict[str, set[str]] = {}
+    for around, names in meant.items():
+        if around.startswith("/screenings/") and (origin := document.origin(around)):
+            columns.setdefault(origin[0].path, set()).update(names.values())
+    found = set()
+    for number in range(len(document.tree.get("screenings", ()) if columns else ())):
+        place = pointer("screenings", number)
+        origin = document.origin(place)
+        if origin and origin[0].path.endswith(".csv"):
+            found |= {place + pointer(key) for key in columns.get(origin[0].path, ())}
+    return found
+
+
+def _tree(document: Document, meant: _Respelt) -> dict[str, Any]:
+    tree: dict[str, Any] = _renamed(
+        document.tree, "", meant, {part for each in meant for part in _outwards(each)}
+    )
+    return tree
+
+
+def _origins(document: Document, meant: _Respelt) -> Mapping[str, tuple[SourceText, str]]:
+    """Return where things came from, with the new names for what stands under the old ones."""
     moved = {}
     for around, names in meant.items():
         for written, key in names.items():
-            origin = document.origin(around + pointer(written))
-            if origin:
+            if origin := document.origin(around + pointer(written)):
                 source, local = origin
                 moved[around + pointer(key)] = source, local
                 moved[f"{around}{pointer(key)}#"] = source, f"{local}#"
-    origins = ChainMap(moved, document.origins)  # type: ignore[arg-type]  # nothing is written to it
-    tree = _renamed(document.tree, "", meant, {part for place in meant for part in _outwards(place)})
-    return replace(document, tree=tree, origins=origins), tuple(told)
+    return ChainMap(moved, document.origins)  # type: ignore[arg-type]  # nothing is written to it
 
 
 def _meant(document: Document, place: str) -> str | None:

@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Discriminator, Tag
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Tag,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 
-from metafeed.model.languages import is_language, language_code
+from metafeed.model.languages import canonical, is_language, language_code
 from metafeed.model.node import fault, shown
 from metafeed.text.hygiene import clean, clean_line
 
@@ -21,42 +28,62 @@ def _check_language(tag: str) -> str:
     if not is_language(tag):
         code = language_code(tag)
         raise fault("MF110", f"{shown(tag)} is not a language tag", f"write {code}" if code else _TAG_HINT)
-    return tag
+    return canonical(tag)
 
 
 _TAG_HINT = "write a BCP 47 tag, such as en, fr or pt-BR"
 
-#: A BCP 47 language tag, such as `en`, `pt-BR` or `ru-Latn`; `zxx` where nobody speaks.
+#: A BCP 47 language tag, such as `en`, `pt-BR` or `ru-Latn`; `zxx` where nobody speaks. `EN` becomes `en`:
+#: tags name folders and files, which may not differ by case alone.
 LanguageTag = Annotated[str, AfterValidator(_check_language)]
 
+
+def _line(text: str) -> str:
+    return _filled(clean_line(text), text)
+
+
+def _paragraphs(text: str) -> str:
+    return _filled(clean(text), text)
+
+
+def _filled(cleaned: str, text: str) -> str:
+    """Return a cleaned text; one that says nothing is a slip, and no entry may have it for a title."""
+    if not cleaned or cleaned.isspace():
+        raise fault("MF103", f"{shown(text)} is an empty text", "write it, or leave the key out")
+    return cleaned
+
+
 #: One line without mark-up or line breaks, in one language: names, ids of others, units.
-Plain = Annotated[str, AfterValidator(clean_line)]
+Plain = Annotated[str, AfterValidator(_line)]
 
 
 def _kind(value: Any) -> str:
     return "languages" if isinstance(value, Mapping) else "text"
 
 
-def _not_empty(value: dict[str, str]) -> dict[str, str]:
-    if not value:
+def _each_once(value: Any, read: ValidatorFunctionWrapHandler) -> Any:
+    told = read(value)
+    if not told:
         raise fault("MF103", "a text in several languages needs at least one", "write {en: …}")
-    return value
+    if len(told) < len(value):
+        raise fault("MF103", "a language stands here twice", f"write each once: {', '.join(told)}")
+    return told
 
 
-_OneLine = Annotated[str, AfterValidator(clean_line)]
-_Paragraphs = Annotated[str, AfterValidator(clean)]
+_OneLine = Annotated[str, AfterValidator(_line)]
+_Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
 
 
 #: One line, in one language or a map of them.
 Line = Annotated[
     Annotated[_OneLine, Tag("text")]
-    | Annotated[dict[LanguageTag, _OneLine], AfterValidator(_not_empty), Tag("languages")],
+    | Annotated[dict[LanguageTag, _OneLine], WrapValidator(_each_once), Tag("languages")],
     Discriminator(_kind),
 ]
 #: Paragraphs of plain text, in one language or a map of them.
 Text = Annotated[
     Annotated[_Paragraphs, Tag("text")]
-    | Annotated[dict[LanguageTag, _Paragraphs], AfterValidator(_not_empty), Tag("languages")],
+    | Annotated[dict[LanguageTag, _Paragraphs], WrapValidator(_each_once), Tag("languages")],
     Discriminator(_kind),
 ]
 #: CommonMark without raw HTML, in one language or a map of them.

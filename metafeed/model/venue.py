@@ -12,7 +12,7 @@ from metafeed.model.parts import AccessList
 from metafeed.model.screening import Defaults
 from metafeed.model.text import Line, Markdown, OneOrMany, Plain, Split
 from metafeed.model.time import ClockTime, LocalDate, parse_time
-from metafeed.model.values import Country, Flag, Format, Id, Url
+from metafeed.model.values import Count, Country, Flag, Format, Id, Minutes, Url
 
 #: The hour that ends a night: always early, so that `05:00` needs no am with `clock: 12`.
 NightEnd = Annotated[
@@ -45,7 +45,7 @@ class Screen(Node):
     id: Id
     name: Line | None = None
     #: schema.org `maximumAttendeeCapacity`.
-    seats: Annotated[int, Field(gt=0)] | None = None
+    seats: Count | None = None
     #: schema.org `amenityFeature`.
     step_free: Flag | None = None
     #: What it can project. No property: lost.
@@ -74,9 +74,9 @@ class Venue(Node):
     #: Until when a night belongs to the day before.
     cinema_day_ends: NightEnd = ClockTime(5 * 60)
     #: Minutes of trailers and adverts before the works. Part of the end.
-    preshow: Annotated[int, Field(ge=0)] | None = None
+    preshow: Minutes | None = None
     #: Minutes that a screen needs between two showings.
-    turnaround: Annotated[int, Field(ge=0)] | None = None
+    turnaround: Minutes | None = None
     screens: Annotated[tuple[Screen, ...], OneOrMany] = ()
     closed: Annotated[tuple[Closure, ...], OneOrMany] = ()
     #: What the whole house offers: step-free, hearing-loop … schema.org `amenityFeature`.

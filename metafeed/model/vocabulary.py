@@ -266,7 +266,8 @@ RUN_FACTS: Final = (
 
 PREMIERES: Final = ("world", "international", "european", "national", "regional", "local")
 
-_OWN = re.compile(r"x-[a-z0-9-]+")
+#: Not long: words name documents, such as `formats/x-laser.ics`.
+_OWN = re.compile(r"x-[a-z0-9-]{1,60}")
 
 #: A word → what people call it, as `_bare` leaves it. The first whose word is an option counts.
 #: Nothing leads from `subtitled` to captions, on purpose: subtitles are a translation.

@@ -35,11 +35,9 @@ class Places:
             if named is not None:
                 return self._table.header(named)
         column = self._column(keys)
-        if column is None:
-            return Span(path, lines[int(number)])
-        typed = self._typed.get(self._table.columns[column])
-        line = typed[int(number)] if typed else lines[int(number)]
-        return self._table.cell(line, column)
+        name = "".join(keys[:1]) if column is None else self._table.columns[column]
+        line = (self._typed.get(name) or lines)[int(number)]
+        return Span(path, line) if column is None else self._table.cell(line, column)
 
     def _read(self) -> array[int]:
         lines = self._lines = array("L")
@@ -54,10 +52,18 @@ class Places:
         """Yield the line of each item; what it may inherit is the line where that was typed."""
         if not self._screenings:
             return self._table.rows()
-        return expanded(
-            (line, {c: self._mark(c, value, line) for c, value in row.items()})
-            for line, row in self._table.rows()
-        )
+        return expanded(self._marked())
+
+    def _marked(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield rows in which a line stands for what may be inherited from it.
+
+        What the first row leaves blank is missing there, and in the rows below because of it.
+        """
+        blank = {"date", "film", "venue"}
+        for line, row in self._table.rows():
+            marked = {c: self._mark(c, value, line) for c, value in row.items()}
+            yield line, {**dict.fromkeys(blank - row.keys(), str(line)), **marked}
+            blank = set()
 
     def _mark(self, column: str, value: str, line: int) -> str:
         return str(line) if column in self._typed and value != "-" else value

@@ -45,6 +45,9 @@ def _plain(value: Any, where: str, depth: int, findings: list[Diagnostic]) -> An
         kept = (each for each in value if each is not None)
         copies = [_plain(each, f"{where}/{n}", depth + 1, findings) for n, each in enumerate(kept)]
         return [each for each in copies if each is not _ABSENT]
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        findings.append(Diagnostic("MF002", Severity.ERROR, "this is too large a number", where))
+        return _ABSENT
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from metafeed import zones
@@ -413,9 +414,8 @@ def _filled(template: str, identity: str, pos_id: object, day: date) -> str | No
     """Fill in a ticket address; None where it wants a box-office number that nobody gave."""
     if "{pos_id}" in template and not pos_id:
         return None
-    return (
-        template.replace("{pos_id}", str(pos_id)).replace("{id}", identity).replace("{date}", day.isoformat())
-    )
+    number = quote(str(pos_id), safe="/:,;@")
+    return template.replace("{pos_id}", number).replace("{id}", identity).replace("{date}", day.isoformat())
 
 
 def _instant(moment: object, zone: ZoneInfo) -> datetime | None:

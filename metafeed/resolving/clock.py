@@ -19,6 +19,9 @@ from metafeed.resolving.programme import Interval, Piece
 
 Report = Callable[[Diagnostic], None]
 
+#: Minutes: two years. What adds up to more has a slip in it, which leads out of the calendar.
+_LONGEST = 1_000_000
+
 
 def instant(time: ClockTime, day: date, zone: ZoneInfo, place: str, report: Report) -> datetime | None:
     """Return the instant of a wall time on a cinema day, or None with a finding."""
@@ -49,7 +52,7 @@ def later(start: datetime, minutes: int) -> datetime:
 
 
 def length(works: tuple[Piece | Interval, ...], parts: tuple[Part, ...], preshow: int | None) -> int | None:
-    """Return the minutes from start to end where each length is known, else None."""
+    """Return the minutes from start to end where each length is known and the sum can be, else None."""
     total = preshow or 0
     for work in works:
         if work.minutes is None:
@@ -60,7 +63,7 @@ def length(works: tuple[Piece | Interval, ...], parts: tuple[Part, ...], preshow
         if part.minutes is None and (known is None or known.own_time):
             return None
         total += part.minutes or 0
-    return total if works else None
+    return total if works and total <= _LONGEST else None
 
 
 def _gap(time: ClockTime, wall: datetime, zone: ZoneInfo, local: zones.Gap, place: str) -> Diagnostic:

@@ -76,11 +76,17 @@ def _screenings(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each screening whose id a run, another row, or its like without an id has."""
     made = {showing.id.lower(): showing.pointer for showing in case.showings if showing.run}
     yield from _twice(case, _ids(case, "/screenings"), made)
+    named = {showing.id.lower(): showing for showing in case.showings if not showing.provisional}
     nameless: dict[str, Showing] = {}
     for showing in case.showings:
-        if showing.provisional and nameless.setdefault(showing.id, showing) is not showing:
+        if not showing.provisional:
+            continue
+        if other := named.get(showing.id):
+            message = f"{showing.id!r}, which this screening goes by until it has an id, is another one's"
+            yield finding(RULE, showing.pointer, message, _where(case, other.pointer))
+        elif (other := nameless.setdefault(showing.id, showing)) is not showing:
             message = "nothing tells this screening from another one: same film, place and time, and no id"
-            yield finding(RULE, showing.pointer, message, _where(case, nameless[showing.id].pointer))
+            yield finding(RULE, showing.pointer, message, _where(case, other.pointer))
 
 
 def _ids(case: Case, place: str) -> Iterator[_Id]:

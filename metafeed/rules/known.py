@@ -15,10 +15,13 @@ from typing import Any
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.document import COLLECTIONS
+from metafeed.model import Item
 from metafeed.model.values import is_id, suggested_id
 
 #: Findings of the readers after which a part of a file is missing.
 _LOSING = ("MF001", "MF002", "MF007", "MF009")
+#: Stands among the ids of versions and screens where one has none, so that any may be meant.
+_NAMELESS = ""
 #: How many unknown ids get a look for a near one: each costs a walk through all of them.
 _LOOKS = 50
 
@@ -34,12 +37,8 @@ class Known:
         for finding in case.document.findings:
             if finding.code in _LOSING and finding.severity is Severity.ERROR:
                 self._lose(finding)
-        self._versions = {
-            item.value.id: _ids(_raw(case, item.pointer, "versions")) for item in case.typed.films
-        }
-        self._screens = {
-            item.value.id: _ids(_raw(case, item.pointer, "screens")) for item in case.typed.venues
-        }
+        self._versions = _within(case, case.typed.films, "versions")
+        self._screens = _within(case, case.typed.venues, "screens")
         self._near: dict[tuple[str, ...], str | None] = {}
         self._good: dict[tuple[str, ...], list[str]] = {}
 
@@ -49,13 +48,14 @@ class Known:
 
     def has_version(self, film: str, wanted: str) -> bool:
         """Tell whether a film has a version; True for a film that is not known itself."""
-        return film not in self._versions or wanted in self._versions[film]
+        return film not in self._versions or bool({wanted, _NAMELESS} & self._versions[film])
 
     def has_screen(self, venue: str | None, wanted: str) -> bool:
         """Tell whether a venue has a screen, or any venue; True for a venue that is not known itself."""
         if venue is None:
-            return any(wanted in screens for screens in self._screens.values()) or not self._screens
-        return venue not in self._screens or wanted in self._screens[venue]
+            found = [{wanted, _NAMELESS} & screens for screens in self._screens.values()]
+            return any(found) or not self._screens
+        return venue not in self._screens or bool({wanted, _NAMELESS} & self._screens[venue])
 
     def near(self, collections: tuple[str, ...], wanted: str) -> str | None:
         """Return a hint: the id that was probably meant, or where this one is known."""
@@ -97,8 +97,15 @@ class Known:
             self._uncertain.update((*COLLECTIONS, "prices"))
 
 
-def _raw(case: Case, place: str, key: str) -> Any:
-    return case.document.value(f"{place}/{key}")
+def _within(case: Case, items: Iterable[Item[Any]], key: str) -> dict[str, set[str]]:
+    """Return the ids below `key` of each item; items with the same id have theirs together."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        raw = case.document.value(f"{item.pointer}/{key}")
+        inner = [each for each in (raw if isinstance(raw, list) else [raw]) if isinstance(each, Mapping)]
+        nameless = {_NAMELESS} if any("id" not in each for each in inner) else set()
+        found.setdefault(item.value.id, set()).update(_ids(raw), nameless)
+    return found
 
 
 def _ids(raw: Any) -> set[str]:

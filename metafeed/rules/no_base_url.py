@@ -28,7 +28,7 @@ from metafeed.rules.rule import Rule, finding
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for the programme."""
     own_keys = case.document.tree.keys() - set(COLLECTIONS)
-    if own_keys and "base_url" not in own_keys:
+    if own_keys and not case.document.tree.get("base_url"):
         hint = "write base_url: with the address below which the published files will lie"
         yield finding(RULE, "/base_url", "'base_url' is missing, so nothing can be published", hint)
 

@@ -5,6 +5,7 @@ without a host nothing anywhere; `javascript:` and `data:` are attacks or look l
 a user name or password in an address is given to everybody; a space cuts the address off (RFC 3986 §2 has
 no space, and RFC 4287 and schema.org want whole URLs). So every address is `https://host/…` or
 `http://host/…`; `tickets` and links in notes may be `mailto:` as well. `{id}` and the like are filled in first.
+Nothing can lie below a `base_url` with a query or a fragment.
 
 Fails:
     films:
@@ -40,7 +41,7 @@ from metafeed.rules.texts import texts
 from metafeed.text.markup import links
 
 #: Nearly all addresses, so that the rest is seldom looked at.
-_SOUND = re.compile(r"https?://[^\s/?#@:\\<>\"\[\]]+(?::\d{1,5})?(?:[/?#][^\s\\<>\"]*)?", re.IGNORECASE)
+_SOUND = re.compile(r"https?://[^\s/?#@:\\<>\"\[\]]+(?::\d{1,4})?(?:[/?#][^\s\\<>\"]*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+-]*):(?!\d)", re.IGNORECASE)
 _FILLED_IN = re.compile(r"\{\w+\}")
 _WEB = ("http", "https")
@@ -51,6 +52,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for text in texts(case):
         if text.is_address:
             found = _fault(_FILLED_IN.sub("x", text.text), mail=text.field == "tickets")
+            if text.field == "base_url" and not found:
+                found = _fault_of_base(text.text)
             if found:
                 message = f"{_shown(text.text)} {found[0]}"
                 yield finding(RULE, written(case.document, text.pointer), message, found[1])
@@ -77,6 +80,11 @@ def _fault(url: str, *, mail: bool) -> tuple[str, str] | None:
             "write an address that begins with https://",
         )
     return _fault_of_web(url)
+
+
+def _fault_of_base(url: str) -> tuple[str, str] | None:
+    odd = re.search("[?#]", url)
+    return odd and (f"has a {odd[0]} in it, below which no file can lie", f"write {url[: odd.start()]}")
 
 
 def _fault_of_web(url: str) -> tuple[str, str] | None:

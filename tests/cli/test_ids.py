@@ -566,7 +566,9 @@ def hold(name: str, content: str) -> None:
             assert showings == known
 
 
-NOTES = st.text("abc é,;\t\"'#:{}[]&*-|>\n\r\u2028\x85\ufeff", max_size=12)
+NOTES = st.text("abc é,;\t\"'#:{}[]&*-|>\n\r\u2028\x85\ufeff", max_size=12).filter(
+    lambda text: not text or text.strip("\n\r\u2028\x85\ufeff\t ") != ""  # nothing but what is cleaned away
+)
 TIMES = st.integers(0, 23 * 60).map(lambda m: f"{m // 60:02d}:{m % 60:02d}")
 
 

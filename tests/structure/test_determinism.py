@@ -7,17 +7,27 @@ the test, if it can be.
 
 from __future__ import annotations
 
+import locale
 import os
 import subprocess
 import sys
+import zoneinfo
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 from shutil import which
 
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+MACHINE_ZONES = (
+    "/usr/share/zoneinfo",
+    "/usr/lib/zoneinfo",
+    "/usr/share/lib/zoneinfo",
+    "/etc/zoneinfo",
+    "/etc/localtime",
+)
 SAMOA = "C, in Samoa"
 ENVIRONMENTS: dict[str, dict[str, str]] = {
     SAMOA: {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Apia"},
@@ -29,22 +39,23 @@ ENVIRONMENTS: dict[str, dict[str, str]] = {
 }
 
 
-def hashes(environment: dict[str, str]) -> list[str]:
-    """Return the lines that `hashes.py` prints in an environment."""
-    apart = ("LC_", "LANG", "TZ", "PYTHON")
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(apart)}
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.structure.hashes", environment.get("HIDE", "show")],
-        env=kept | environment,
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr.decode(errors="replace")
-    return ran.stdout.decode("ascii").splitlines()
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What each environment of this machine prints; two run at a time."""
+    environments = dict(_here(tmp_path_factory.mktemp("locales")))
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(environments, pool.map(_hashes, environments.values()), strict=True))
 
 
-def here(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+@pytest.mark.parametrize("name", ENVIRONMENTS)
+def test_documents_have_the_same_bytes_in_another_environment(name: str, made: dict[str, list[str]]) -> None:
+    if name not in made:
+        pytest.skip(f"this machine has no {ENVIRONMENTS[name]['LC_ALL']}, and cannot make it")
+    assert len(made[SAMOA]) > 100
+    assert made[name] == made[SAMOA]
+
+
+def _here(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the environments that this machine can have; locales that it lacks are made in `folder`."""
     listed = (
         subprocess.run(["locale", "-a"], capture_output=True, text=True, check=False).stdout.lower().split()
@@ -54,22 +65,55 @@ def here(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
         if wanted.startswith("C") or wanted.lower().replace("utf-8", "utf8") in listed:
             yield name, environment
         elif which("localedef"):
-            made = ["localedef", "-i", wanted.partition(".")[0], "-f", "UTF-8", folder / wanted]
-            if subprocess.run(made, capture_output=True, check=False).returncode == 0:
+            make = ["localedef", "-i", wanted.partition(".")[0], "-f", "UTF-8", folder / wanted]
+            if subprocess.run(make, capture_output=True, check=False).returncode == 0:
                 yield name, environment | {"LOCPATH": str(folder)}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What each environment of this machine prints; two run at a time."""
-    environments = dict(here(tmp_path_factory.mktemp("locales")))
-    with ThreadPoolExecutor(2) as pool:
-        return dict(zip(environments, pool.map(hashes, environments.values()), strict=True))
+def _hashes(environment: dict[str, str]) -> list[str]:
+    """Return what this module prints as a program in an environment."""
+    apart = ("LC_", "LANG", "TZ", "PYTHON")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(apart)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.structure.test_determinism", environment.get("HIDE", "show")],
+        env=kept | environment,
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr.decode(errors="replace")
+    return ran.stdout.decode("ascii").splitlines()
 
 
-@pytest.mark.parametrize("name", ENVIRONMENTS)
-def test_documents_have_the_same_bytes_in_another_environment(name: str, made: dict[str, list[str]]) -> None:
-    if name not in made:
-        pytest.skip(f"this machine has no {ENVIRONMENTS[name]['LC_ALL']}, and cannot make it")
-    assert len(made[SAMOA]) > 100
-    assert made[name] == made[SAMOA]
+# In the other processes
+
+
+def _hide_zones_of_the_machine() -> None:
+    """Make opening a zone file outside of the `tzdata` package fail, for the rest of the process."""
+
+    def refuse(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and str(arguments[0]).startswith(MACHINE_ZONES):
+            raise FileNotFoundError(arguments[0])
+
+    zoneinfo.reset_tzpath(to=())
+    sys.addaudithook(refuse)
+
+
+def _print_hashes() -> None:
+    """Print `SAMPLE/PATH HASH` for each document, in order of publication."""
+    from metafeed.checking import check
+    from metafeed.publish import documents
+    from metafeed.read import read
+    from tests.samples import NOW, ROOT, now
+
+    for sample in sorted(NOW):
+        for document in documents(check(read(ROOT / sample)).programme, now(sample)):
+            print(f"{sample}/{document.path} {sha256(document.bytes).hexdigest()}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    if "hide" in sys.argv[1:]:
+        _hide_zones_of_the_machine()
+    # As a program with a user interface does; Python itself sets LC_CTYPE alone.
+    locale.setlocale(locale.LC_ALL, "")
+    _print_hashes()

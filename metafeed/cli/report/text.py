@@ -19,7 +19,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
     """Return the findings, one after the other, in source order."""
-    terminal = sys.stderr.isatty()
+    terminal = sys.stderr is not None and sys.stderr.isatty()
     return "\n".join(line for finding in findings for line in _lines(checked, finding, terminal))
 
 

@@ -145,30 +145,25 @@ def guest(edition: Edition, person: Guest) -> str:
 def state_line(edition: Edition, showing: Showing) -> str:
     """Return the state and its reason: `Cancelled: The street is flooded.`; empty for most showings."""
     words = edition.words
-    states = []
-    if showing.status != "scheduled":
-        states.append(words.statuses[showing.status])
+    states = [_status(edition, showing)]
     if showing.status not in ("cancelled", "postponed") and showing.sale in ("sold-out", "returns-only"):
         states.append(words.sales[showing.sale])
     if showing.visibility == "members":
         states.append(words.visibilities["members"])
-    state = capital(", ".join(states))
+    state = capital(", ".join(each for each in states if each))
     reason = edition.say(showing.reason)
-    if showing.status == "rescheduled" or (showing.status == "scheduled" and showing.previous_starts):
-        return _moved(edition, showing, reason)
     line = words.because.format(state=state, reason=reason) if state and reason else state or reason
     if showing.status == "postponed":
         return f"{line if line.endswith(('.', '!', '?')) else line + '.'} {words.new_date_to_come}"
     return line
 
 
-def _moved(edition: Edition, showing: Showing, reason: str) -> str:
-    """Return from when a showing was moved, and why: `Rescheduled from Friday, 8 pm: REASON`."""
-    earlier = showing.previous_starts[-1] if showing.previous_starts else None
-    if isinstance(earlier, datetime):
-        state = edition.words.moved_from.format(when=dates.when(earlier, edition.language, with_zone=True))
-    elif earlier is not None:
-        state = edition.words.moved_from.format(when=dates.day(earlier, edition.language))
-    else:
-        state = capital(edition.words.statuses["rescheduled"])
-    return edition.words.because.format(state=state, reason=reason) if reason else state
+def _status(edition: Edition, showing: Showing) -> str:
+    """Return whether it takes place, and from when it was moved; empty where all is as planned."""
+    words = edition.words
+    if showing.status in ("scheduled", "rescheduled") and showing.previous_starts:
+        earlier = showing.previous_starts[-1]
+        if isinstance(earlier, datetime):
+            return words.moved_from.format(when=dates.when(earlier, edition.language, with_zone=True))
+        return words.moved_from.format(when=dates.day(earlier, edition.language))
+    return "" if showing.status == "scheduled" else words.statuses[showing.status]
