@@ -42,10 +42,11 @@ class WriteRefused(MetafeedError):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a build did: paths of documents that changed, and how many there are."""
+    """What a build did: paths of documents that changed, how many did not, and those left from earlier builds."""
 
     changed: tuple[str, ...]
     unchanged: int
+    left: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -86,7 +87,8 @@ def write(
     if changed or not (partial or _holds(folder / MEMORY, settled)):
         steps.append((MEMORY, settled))
     _put(folder, steps)
-    return Written(tuple(path for path, _ in changed), len(contents) - len(changed))
+    left = () if partial else tuple(sorted(memory.documents.keys() - contents.keys()))
+    return Written(tuple(path for path, _ in changed), len(contents) - len(changed), left)
 
 
 def _memory(folder: Path, identity: str, adopt: bool) -> Memory:

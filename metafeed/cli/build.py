@@ -123,3 +123,9 @@ def _write(
         f"{len(documents) + len(images)} documents in {folder}: {len(done.changed)} written, {done.unchanged} unchanged",
         err=True,
     )
+    if done.left:
+        few = ", ".join(done.left[:3]) + (" …" if len(done.left) > 3 else "")
+        typer.echo(
+            f"{len(done.left)} documents of earlier builds are not made any more, and still there: {few}",
+            err=True,
+        )

@@ -47,7 +47,7 @@ def run(
     report.tell(checked, "text")
     showings = _of(checked, item) if item else checked.programme.showings
     if item and not showings and not _exists(checked, item):
-        options.fail(f"there is no item {item!r}", "metafeed show lists what there is")
+        options.fail(f"there is no item {item!r}", _near(checked, item))
     for showing in showings:
         typer.echo(_line(checked, showing))
         for line in _why(checked, showing) if why else ():
@@ -66,11 +66,29 @@ def _of(checked: Checked, item: str) -> tuple[Showing, ...]:
     return tuple(showing for showing in checked.programme.showings if fits(showing))
 
 
+def _near(checked: Checked, item: str) -> str:
+    from difflib import get_close_matches
+
+    programme = checked.programme
+    ids = [
+        *programme.films,
+        *programme.bills,
+        *programme.series,
+        *programme.venues,
+        *(s.id for s in programme.showings),
+    ]
+    near = get_close_matches(item, ids, n=1)
+    return f"did you mean {near[0]}?" if near else "metafeed show lists the screenings"
+
+
 def _exists(checked: Checked, item: str) -> bool:
     programme = checked.programme
     return any(
         item in items for items in (programme.films, programme.bills, programme.series, programme.venues)
     )
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def _line(checked: Checked, showing: Showing) -> str:
@@ -84,7 +102,8 @@ def _line(checked: Checked, showing: Showing) -> str:
     programme = checked.programme
     moment = datetime(1970, 1, 1, tzinfo=UTC)
     edition = Edition(programme, programme.languages[0], moment, History(moment))
-    start = f"{showing.start:%Y-%m-%d %H:%M %Z}" if showing.start else f"{showing.cinema_day} tbc"
+    day = _WEEKDAYS[(showing.start or showing.cinema_day).weekday()]
+    start = f"{day} {showing.start:%Y-%m-%d %H:%M %Z}" if showing.start else f"{day} {showing.cinema_day} tbc"
     end = f"-{showing.end:%H:%M}" if showing.end else ""
     place = edition.say(showing.venue.name) + (f" {showing.screen.id}" if showing.screen else "")
     hidden = "" if showing.visibility in ("public", "members") else f"[{showing.visibility}] "
@@ -112,4 +131,7 @@ def _shown(value: object) -> str:
 
     if isinstance(value, tuple):
         return ", ".join(_shown(each) for each in value)
+    if hasattr(value, "model_dump"):
+        told = value.model_dump(exclude_unset=True, exclude_none=True)
+        return printable(" ".join(f"{key}: {each}" for key, each in told.items()))
     return printable(str(value))

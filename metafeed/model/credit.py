@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
@@ -47,7 +48,19 @@ class RoledCredit(Credit):
     role: Role
 
 
-_Entry = Annotated[Credit, BeforeValidator(as_mapping("name"))]
+_PARTICLES = re.compile(r"(?:[JS]r|[IVX]+|Ph\.?D|M\.?D|e le)\.?", re.IGNORECASE)
+
+
+def _one_name(value: Any) -> Any:
+    """Refuse several names in one text; `Robert Downey, Jr.` is one."""
+    if isinstance(value, str) and "," in value:
+        names = [name.strip() for name in value.split(",")]
+        if all(names) and not any(_PARTICLES.fullmatch(name) for name in names[1:]):
+            raise fault("MF103", f"{shown(value)} is several names in one", f"write [{', '.join(names)}]")
+    return value
+
+
+_Entry = Annotated[Credit, BeforeValidator(as_mapping("name")), BeforeValidator(_one_name)]
 _ByRole = dict[Role, Annotated[tuple[_Entry, ...], OneOrMany]]
 
 

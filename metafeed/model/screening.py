@@ -23,8 +23,15 @@ def _subtitles(value: Any) -> Any:
     """Read `none` and `-` as "there are none", which is another thing than not knowing."""
     if isinstance(value, str) and value.strip().lower() in ("none", NONE):
         return ()
+    if isinstance(value, str) and value.strip().lower() in _YES_OR_NO:
+        # `no` is Norwegian and `yes` Nyankpa: whoever answers a question gets one back.
+        hint = "write none, or the languages, such as en; for Norwegian nb or nn"
+        raise fault("MF110", f"{value.strip()!r} does not say in which language", hint)
     return value
 
+
+#: What people answer where a language is asked for.
+_YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si", "sí"})
 
 Subtitles = Annotated[Annotated[tuple[LanguageTag, ...], Split], BeforeValidator(_subtitles)]
 Series = Annotated[tuple[Id, ...], Split]

@@ -105,6 +105,8 @@ def _check_time_of_day(text: str, hour: int, minute: int, second: int, half: str
 
 def _is_bare(found: re.Match[str], hour: int, clock: int | None) -> bool:
     """Tell whether a time without am and pm may be of the morning or of the evening."""
+    if clock == 24 and "." in found[0] and not found["date"] and 1 <= hour <= 12 and found["hour"][0] != "0":
+        return True  # `8.15` is how an evening is written where people say 8.15pm
     # No clock has ever been put back in the afternoon: `2:30 second` is of the night.
     if clock == 24 or found["which"] or not 1 <= hour <= 12:
         return False
@@ -117,7 +119,9 @@ def _bare(found: re.Match[str], hour: int, clock: int | None) -> PydanticCustomE
     minute, day = found["minute"] or "00", f"{found['date']} " if found["date"] else ""
     morning, evening = (f"{hour % 12 + half:02d}:{minute}" for half in (0, 12))
     hint = f"write {day}{hour}:{minute} am or {day}{hour}:{minute} pm"
-    if clock is None:
+    if clock == 24:
+        hint = f"write {day}{morning} or {day}{evening}"
+    elif clock is None:
         hint += ", or set clock: 24 for the whole programme"
     return fault("MF204", f"{shown(found[0])} may be {morning} or {evening}", hint)
 

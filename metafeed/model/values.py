@@ -83,7 +83,9 @@ class Word:
     ) -> dict[str, Any]:
         """List the words, for editors."""
         words: dict[str, Any] = {"enum": list(self.options)}
-        return words if self.closed else {"anyOf": [words, {"type": "string", "pattern": "^x-[a-z0-9-]{1,60}$"}]}
+        return (
+            words if self.closed else {"anyOf": [words, {"type": "string", "pattern": "^x-[a-z0-9-]{1,60}$"}]}
+        )
 
 
 def _check_country(text: str) -> str:

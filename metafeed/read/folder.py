@@ -98,6 +98,8 @@ class _Reading:
         if files.is_folder(path):
             if near and name not in COLLECTIONS:
                 self._note_unread(path, f"did you mean {near[0]}/?")
+        elif suffix in _WORKBOOKS:
+            self._note_unread(path, f"save it as {stem}.csv (CSV, UTF-8)")
         elif suffix in files.SUFFIXES and not _is_known(name):
             known = f"collections stand in {', '.join(COLLECTIONS)}"
             self._note_unread(path, f"did you mean {near[0]}{suffix}?" if near else known)
@@ -106,6 +108,10 @@ class _Reading:
         shown = files.shown_path(path)
         name = files.shown_path(path.relative_to(self._folder))
         self._assembly.note("MF010", f"{name!r} is not read", shown, hint, error=False)
+
+
+#: Spreadsheets that people keep their times in; they are not read yet.
+_WORKBOOKS = (".xlsx", ".xls", ".ods", ".numbers")
 
 
 def _is_known(name: str) -> bool:

@@ -101,7 +101,7 @@ def test_a_film_whose_showings_are_long_past_is_told_in_its_own_feed_alone() -> 
 
 def test_a_showing_whose_time_never_came_goes_with_its_day() -> None:
     said = house({"time": "tbc", "date": "2025-12-30"}, {"time": "tbc", "date": "2025-12-31"})
-    assert showing_lines(said) == ["Wednesday, December 31, 2025 (time to be announced) · Kino"]
+    assert showing_lines(said) == ["Wednesday, December 31, 2025 (Time to be announced) · Kino"]
 
 
 # Showings

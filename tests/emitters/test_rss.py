@@ -118,8 +118,10 @@ def test_a_picture_has_its_alt_text_and_its_credit() -> None:
 def test_a_credit_has_the_role_that_the_ebu_calls_it_or_is_left_out(role: str, ebu: str | None) -> None:
     """Media RSS: a role in scheme urn:ebu; the W3C feed validator refuses `writer` and `cinematographer`."""
     told = item(house({}, film={"credits": {role: "Agnès Varda"}}))
-    credits = [(each.get("role"), each.get("scheme"), each.text) for each in told.findall(f"{MEDIA}credit")]
-    assert credits == ([(ebu, "urn:ebu", "Agnès Varda")] if ebu else [])
+    told_credits = [
+        (each.get("role"), each.get("scheme"), each.text) for each in told.findall(f"{MEDIA}credit")
+    ]
+    assert told_credits == ([(ebu, "urn:ebu", "Agnès Varda")] if ebu else [])
     assert "Agnès Varda" in told.findtext(ENCODED)
 
 

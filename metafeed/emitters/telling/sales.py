@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from babel.numbers import format_currency
@@ -23,7 +24,7 @@ def sale_lines(edition: Edition, showing: Showing) -> list[str]:
     """Return prices and the state of sale, a line each, none for what does not take place."""
     if not can_be_bought(showing):
         return []
-    lines = [offer_line(edition, offer) for offer in showing.offers]
+    lines = [offer_line(edition, offer) for offer in _open_to(showing)]
     on_sale = on_sale_line(edition, showing)
     if (
         showing.sale
@@ -32,6 +33,16 @@ def sale_lines(edition: Edition, showing: Showing) -> list[str]:
     ):
         lines.append(capital(edition.words.sales[showing.sale]))
     return list(dict.fromkeys(line for line in (*lines, on_sale) if line))
+
+
+def _open_to(showing: Showing) -> list[Offer]:
+    """Return the tickets that those who may come can have: members' alone, where only they may."""
+    only = [offer for offer in showing.offers if offer.members] if showing.visibility == "members" else []
+    return only or list(showing.offers)
+
+
+#: A price whose name says already that it is for members.
+_MEMBERS = re.compile("member|mitglied|membre|adhérent|socio|socia", re.IGNORECASE)
 
 
 def offer_line(edition: Edition, offer: Offer) -> str:
@@ -46,7 +57,7 @@ def offer_line(edition: Edition, offer: Offer) -> str:
         price = "–".join(bounds)
     else:
         price = ""
-    who = edition.words.visibilities["members"] if offer.members else ""
+    who = edition.words.visibilities["members"] if offer.members and not _MEMBERS.search(name) else ""
     told = ", ".join(each for each in (price, who) if each)
     if not name or not told or name.casefold() == told.casefold():
         return name or capital(told)

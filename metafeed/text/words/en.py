@@ -70,7 +70,7 @@ EN = Words(
         "short": "short film",
         "cartoon": "cartoon",
         "trailer-reel": "trailer reel",
-        "interval": "intermission",
+        "interval": "interval",
         "reception": "reception",
         "signing": "autograph signing",
         "sing-along": "sing-along",

@@ -7,6 +7,7 @@ from metafeed.text.words.en import EN
 EN_US = replace(
     EN,
     language="en-US",
+    parts={**EN.parts, "interval": "intermission"},
     versions={**EN.versions, "colourised": "colorized version"},
     colours={
         **EN.colours,
