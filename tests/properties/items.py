@@ -19,10 +19,23 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 Strategy = st.SearchStrategy[Any]
 
 SPOKEN = ("en", "fr", "ru", "ja", "zh-Hant", "pt-BR", "ar", "zxx")
-VISIBILITIES = st.sampled_from(
-    (*["public"] * 8, "members", "members", "press", "invite", "private", "embargoed")
+#: Who may know of an item, and from when.
+SEEN = st.sampled_from(
+    (
+        {},
+        {},
+        {},
+        {"visibility": "public"},
+        {"visibility": "members"},
+        {"visibility": "press"},
+        {"visibility": "private"},
+        {"visibility": "embargoed"},
+        {"visibility": "embargoed", "public_from": "2027-06-01T10:00+00:00"},
+        {"visibility": "embargoed", "public_from": "2026-03-29T00:30+00:00"},
+        {"visibility": "embargoed", "public_from": "2025-06-01T10:00+00:00"},
+        {"visibility": "invite", "public_from": "2025-06-01T10:00+00:00"},
+    )
 )
-SINCE = st.sampled_from(("2025-06-01T10:00+00:00", "2026-03-29T00:30+00:00", "2027-06-01T10:00+00:00"))
 URL = st.sampled_from(
     (
         "https://pages.example/",
@@ -55,6 +68,11 @@ def some(required: dict[str, Any], **optional: Strategy) -> st.SearchStrategy[So
         for key, value in required.items()
     }
     return st.fixed_dictionaries(fixed, optional=optional)
+
+
+def seen(items: Strategy) -> Strategy:
+    """Items that are for everybody, or not."""
+    return st.builds(lambda item, who: item | who, items, SEEN)
 
 
 def any_of(options: Any, most: int) -> Strategy:
@@ -125,13 +143,13 @@ def film(name: str, languages: tuple[str, ...]) -> st.SearchStrategy[Source]:
     told = _about(line, own) | _around(line, own)
     told["versions"] = st.lists(version(line, own, text), max_size=2, unique_by=lambda each: each["id"])
     told["images"] = images(languages, name)
-    return some(
-        {"id": name, "title": line},
-        **told,
-        synopsis=text,
-        note=text,
-        visibility=VISIBILITIES,
-        public_from=SINCE,
+    return seen(
+        some(
+            {"id": name, "title": line},
+            **told,
+            synopsis=text,
+            note=text,
+        )
     )
 
 
@@ -229,16 +247,16 @@ def bill(name: str, languages: tuple[str, ...], films: tuple[str, ...]) -> st.Se
     """Two works on one ticket, perhaps twice the same."""
     line = said(lines(name), languages)
     works = [{"film": films[0]}, {"interval": 15}, {"film": films[-1]}]
-    return some(
-        {"id": name, "title": line, "works": works},
-        tagline=line,
-        note=said(markdown(name), languages),
-        note_by=lines(name),
-        images=images(languages, name),
-        url=URL,
-        kind=st.sampled_from(("double-bill", "shorts", "marathon", "mixed")),
-        visibility=VISIBILITIES,
-        public_from=SINCE,
+    return seen(
+        some(
+            {"id": name, "title": line, "works": works},
+            tagline=line,
+            note=said(markdown(name), languages),
+            note_by=lines(name),
+            images=images(languages, name),
+            url=URL,
+            kind=st.sampled_from(("double-bill", "shorts", "marathon", "mixed")),
+        )
     )
 
 
@@ -247,18 +265,18 @@ def one_series(name: str, languages: tuple[str, ...]) -> st.SearchStrategy[Sourc
     """A series, perhaps part of the first one."""
     line = said(lines(name), languages)
     parent = {} if name == mark("sr", 0) else {"part_of": st.just(mark("sr", 0))}
-    return some(
-        {"id": name, "title": line},
-        **parent,
-        **{"from": st.just("2026-01-01"), "until": st.just("2026-12-31")},
-        kind=st.sampled_from(("season", "retrospective", "strand", "festival", "series")),
-        note=said(markdown(name), languages),
-        curators=st.lists(lines(name), max_size=2),
-        presented_by=st.lists(lines(name), max_size=1),
-        images=images(languages, name),
-        url=URL,
-        visibility=VISIBILITIES,
-        public_from=SINCE,
+    return seen(
+        some(
+            {"id": name, "title": line},
+            **parent,
+            **{"from": st.just("2026-01-01"), "until": st.just("2026-12-31")},
+            kind=st.sampled_from(("season", "retrospective", "strand", "festival", "series")),
+            note=said(markdown(name), languages),
+            curators=st.lists(lines(name), max_size=2),
+            presented_by=st.lists(lines(name), max_size=1),
+            images=images(languages, name),
+            url=URL,
+        )
     )
 
 
@@ -307,8 +325,6 @@ def facts(
         "status": st.sampled_from(vocabulary.AUTHOR_STATUSES),
         "reason": line,
         "sale": st.sampled_from(sorted(vocabulary.SALES)),
-        "visibility": VISIBILITIES,
-        "public_from": SINCE,
         "prices": st.lists(offer(line), min_size=1, max_size=2) | st.just("standard"),
         "on_sale": st.just("2025-12-24T10:00"),
         "note": said(markdown(name), languages),

@@ -166,6 +166,7 @@ def screening(draw: Draw, world: World, name: str) -> Source:
         "time": time,
     }
     told |= draw(some({}, **world.facts(name, place), premiere=st.sampled_from(vocabulary.PREMIERES)))
+    told |= draw(items.SEEN)
     if draw(st.booleans()):
         told["ends"], _ = clock(draw, place["zone"], day, minutes + 70)
         told["doors"], _ = clock(draw, place["zone"], day, minutes - 150)
@@ -206,17 +207,17 @@ def run(draw: Draw, world: World) -> Source:
     }
     told |= {"times": {"a": "13:00", "b": "21:00"}, "except": {f"{last}/b": "none"}}
     possible = world.facts(name, place)
-    told |= draw(some({}, **{key: possible[key] for key in _OF_RUNS}, facts=_RUN_FACTS))
+    told |= draw(some({}, **{key: possible[key] for key in _OF_RUNS}, facts=_RUN_FACTS)) | draw(items.SEEN)
     if draw(st.booleans()):
         other = draw(
             some({}, **{key: possible[key] for key in possible if key not in ("screen", "previous_start")})
-        )
+        ) | draw(items.SEEN)
         told["except"][f"{first}/a"] = _coherent({"film": told["film"], **other}, world)
         del told["except"][f"{first}/a"]["film"]
     return _coherent(told, world)
 
 
-_OF_RUNS = ("format", "language", "subtitles", "access", "prices", "visibility", "public_from")
+_OF_RUNS = ("format", "language", "subtitles", "access", "prices")
 _RUN_FACTS = st.lists(st.sampled_from(vocabulary.RUN_FACTS), max_size=3, unique=True)
 
 

@@ -83,7 +83,7 @@ ORDER = {name: number for number, names in enumerate(ROOMS) for name in names}
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_imports_from_its_own_room_and_those_above(path: Path) -> None:
-    if path.name == "__init__.py" and path.parent == PACKAGE:
+    if path.name in ("__init__.py", "__main__.py") and path.parent == PACKAGE:
         return
     own = ORDER[room(path)]
     for name in imports(path):
