@@ -267,11 +267,13 @@ READS = (
     "bill.images.url",
     "bill.url",
     "series.title",
+    "series.part_of",  # which calendars of series it stands in
     "venue.name",
     "venue.address.street",
     "venue.address.locality",
     "venue.address.region",
     "venue.address.postcode",
+    "venue.address.country",  # where the houses lie in several
     "venue.geo.*",
     "venue.zone",
     "venue.preshow",

@@ -32,6 +32,7 @@ FEED_READS = (
     "!bill.kind",
     "!*.images.kind",
     "series.title",
+    "series.part_of",
     "venue.name",
     "venue.zone",
     "venue.screens.name",

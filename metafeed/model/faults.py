@@ -58,6 +58,8 @@ _EXAMPLES = {
     "time": "14:35",
     "dates": "2026-03-06..2026-03-26",
 }
+#: Faults of one value that are told at a time. One with more has a fault that repeats.
+_MOST = 200
 
 
 def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]) -> list[Diagnostic]:
@@ -65,7 +67,8 @@ def findings(error: ValidationError, base: str, raw: Any, model: type[BaseModel]
 
     `model` is the class that names the keys, for hints.
     """
-    found = [_finding(detail, base, raw, model) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)[:_MOST]
+    found = [_finding(detail, base, raw, model) for detail in details]
     unique = {(each.code, each.pointer, each.message): each for each in found}
     unknown = [each for each in unique.values() if each.code == UNKNOWN_KEY]
     return [each for each in unique.values() if not _is_misspelt(each, unknown, base, raw)]
@@ -128,6 +131,8 @@ def _wrong_shape(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
         return f"{shown(value)} is not {wanted}", hint
     if kind in _BOUNDS:
         return f"{shown(value)} {_BOUNDS[kind].format_map(context)}", None
+    if kind == "too_long":
+        return f"{context['actual_length']:,} are more than {context['max_length']:,}", "look at the list"
     if kind == "too_short":
         return f"{shown(value)} is empty", "write at least one entry"
     return f"{shown(value)}: {detail['msg'][:1].lower()}{detail['msg'][1:]}", None

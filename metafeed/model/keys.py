@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -49,7 +50,8 @@ _CALLED = {
 }
 
 
-def meant(key: str, models: Sequence[type[BaseModel]]) -> str | None:
+@lru_cache(maxsize=1000)
+def meant(key: str, models: tuple[type[BaseModel], ...]) -> str | None:
     """Return a hint for an unknown key where one of `models` was expected."""
     names = [name for name in dict.fromkeys(_names(models)) if name != key]
     written = _plain(key)
@@ -63,7 +65,8 @@ def meant(key: str, models: Sequence[type[BaseModel]]) -> str | None:
     return f"keys here: {', '.join(sorted(names))}" if names else None
 
 
-def surely(key: str, models: Sequence[type[BaseModel]]) -> str | None:
+@lru_cache(maxsize=1000)
+def surely(key: str, models: tuple[type[BaseModel], ...]) -> str | None:
     """Return the key that `key` is another spelling or another word for beyond doubt, or None."""
     names = [name for name in dict.fromkeys(_names(models)) if name != key]
     close = get_close_matches(_plain(key), names, n=1, cutoff=0.8) or [_CALLED.get(_plain(key), "")]
@@ -88,13 +91,13 @@ def example(models: Sequence[type[BaseModel]]) -> str:
     return f"write {{{', '.join(f'{name}: …' for name in least)}}}"
 
 
-def models_at(model: type[BaseModel], location: Sequence[int | str]) -> list[type[BaseModel]]:
+def models_at(model: type[BaseModel], location: Sequence[int | str]) -> tuple[type[BaseModel], ...]:
     """Return the classes of which one was expected at pydantic's `location` within `model`."""
     models = [model]
     for step in location:
         inner = [each for model in models for each in _inner(model, step)]
         models = inner or models
-    return models
+    return tuple(models)
 
 
 def models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -87,7 +87,7 @@ class Run(Told):
     version: Id | None = None
     dates: LocalDates
     #: Slot → time. An id of a showing is `RUN.DATE.SLOT`, for life, even if the time changes.
-    times: Annotated[dict[Slot, LocalTime], BeforeValidator(_slots), Field(min_length=1)]
+    times: Annotated[dict[Slot, LocalTime], BeforeValidator(_slots), Field(min_length=1, max_length=100)]
     #: held-over, must-end, last-chance … The text.
     facts: Annotated[tuple[Annotated[str, Word("fact of a run", vocabulary.RUN_FACTS)], ...], Split] = ()
     except_: Annotated[dict[str, Annotated[Except, BeforeValidator(_exception)]], Field(alias="except")] = (

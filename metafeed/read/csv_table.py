@@ -15,6 +15,8 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _DELIMITERS = ",;\t"
 #: Keys that a dotted column may name; one with more is taken as it is.
 _MAX_LEVELS = 8
+#: Columns that are read. A programme knows about thirty.
+_MAX_COLUMNS = 1000
 
 
 class Table:
@@ -27,7 +29,7 @@ class Table:
         self._read = partial(csv.reader, delimiter=self.delimiter, strict=True, skipinitialspace=True)
         self._header = next((record for record in self._records() if _filled(record[1])), (1, []))
         #: Trimmed, in lower case; `""` for a column that is not read.
-        self.columns = [cell.strip().lower() for cell in self._header[1]]
+        self.columns = [cell.strip().lower() for cell in self._header[1][:_MAX_COLUMNS]]
         self._nameless = {number for number, name in enumerate(self.columns) if not name}
         self._check_columns()
 
@@ -82,6 +84,9 @@ class Table:
         self._note(fault, line)
 
     def _check_columns(self) -> None:
+        if len(self._header[1]) > _MAX_COLUMNS:
+            message = f"this table has more than {_MAX_COLUMNS:,} columns"
+            self._note(Fault("MF007", 0, message, "leave out those that are not read"), self._header[0])
         seen: set[str] = set()
         outer: set[str] = set()
         for number, name in enumerate(self.columns):

@@ -63,6 +63,10 @@ class _Plan:
     run: Run | None = None
 
 
+#: Screenings that runs may make: a few lines with a slip in them would keep everybody waiting.
+_MOST_OF_RUNS = 100_000
+
+
 class _Resolver:
     """One pass over a source. Holds the indexes and collects findings; used once."""
 
@@ -76,6 +80,7 @@ class _Resolver:
         self.bills = {item.value.id: item for item in reversed(typed.bills)}
         self.series = {item.value.id: item for item in reversed(typed.series)}
         self.zones: dict[str, ZoneInfo | None] = {}
+        self.of_runs = 0
 
     def resolve(self) -> Resolved:
         """Resolve everything, in the order of the source."""
@@ -119,6 +124,12 @@ class _Resolver:
             self._report("MF102", f"{run.pointer}/film", "'film' is missing", "write film: …")
             return
         for slot in slots(run):
+            self.of_runs += 1
+            if self.of_runs > _MOST_OF_RUNS:
+                if self.of_runs == _MOST_OF_RUNS + 1:
+                    message = f"with these dates the runs make more than {_MOST_OF_RUNS:,} screenings"
+                    self._report("MF109", f"{run.pointer}/dates", message, "look at the years and the times")
+                return
             levels = [Level("exception", *e) for e in (slot.except_slot, slot.except_day) if e]
             levels.append(Level("run", run.pointer, run.value))
             yield _Plan(slot.id, slot.pointer, works, slot.day, slot.time, tuple(levels), run.value)

@@ -76,7 +76,7 @@ def raw_html(markdown: str) -> list[str]:
 
 def links(markdown: str) -> list[str]:
     """Return the addresses of the links and pictures in a Markdown text, in order, as written."""
-    if "[" not in markdown and "<" not in markdown:
+    if not any(mark in markdown for mark in ("](", "]:", "<")):
         return []
     names = {"link_open": "href", "image": "src"}
     inline = (token for block in _tokens(markdown) for token in block.children or ())

@@ -153,7 +153,12 @@ class TestBareTimes:
             "write 9:00 am or 9:00 pm, or set clock: 24 for the whole programme"
         )
 
-    @pytest.mark.parametrize("text", ["9:30", "09:30", "9h30", "9.30"])
+    def test_with_a_clock_of_24_a_dot_still_asks_because_evenings_are_written_so(self) -> None:
+        found = fault(parse_time, "9.30", 24)
+        assert found == ("MF204", "'9.30' may be 09:30 or 21:30", "write 09:30 or 21:30")
+        assert parse_time("09.30", 24) == ClockTime(570)
+
+    @pytest.mark.parametrize("text", ["9:30", "09:30", "9h30", "09.30"])
     def test_with_the_24_hour_clock_it_is_the_morning(self, text):
         assert parse_time(text, 24) == ClockTime(570)
 

@@ -48,7 +48,7 @@ def _excerpt(checked: Checked, span: Span) -> list[str]:
 
 def printable(text: str) -> str:
     """Return text that cannot play tricks on a terminal: control and bidi characters are shown by number."""
-    return "".join(_safe(character) for character in text)
+    return text if text.isprintable() else "".join(_safe(character) for character in text)
 
 
 def _safe(character: str) -> str:
