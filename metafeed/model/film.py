@@ -183,7 +183,7 @@ class Film(Node):
     #: strobe, loud. schema.org `accessibilityHazard`.
     hazards: Annotated[tuple[Hazard, ...], Split] = ()
     ids: FilmIds | None = None
-    versions: Annotated[tuple[Version, ...], OneOrMany] = ()
+    versions: Annotated[tuple[Version, ...], OneOrMany, Field(max_length=200)] = ()
     distributors: Distributors = ()
     quotes: Quotes = ()
     images: Images = ()

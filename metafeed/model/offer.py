@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Discriminator, Tag
+from pydantic import AfterValidator, Discriminator, Field, Tag
 
 from metafeed.model.node import Node, fault, shown
 from metafeed.model.text import Line, OneOrMany, Plain
@@ -55,7 +55,7 @@ def _price_list(text: str) -> str:
 #: The name of one of the programme's price lists, or the prices themselves.
 Prices = Annotated[
     Annotated[Id, AfterValidator(_price_list), Tag("named")]
-    | Annotated[tuple[Offer, ...], OneOrMany, Tag("list")],
+    | Annotated[tuple[Offer, ...], OneOrMany, Field(max_length=100), Tag("list")],
     Discriminator(_form),
 ]
 PriceLists = Mapping[Id, tuple[Offer, ...]]

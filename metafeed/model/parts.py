@@ -35,7 +35,7 @@ def _access(value: Any) -> Any:
     return {"kind": kind, "language": language} if language else {"kind": kind}
 
 
-AccessList = Annotated[tuple[Annotated[Access, BeforeValidator(_access)], ...], Split]
+AccessList = Annotated[tuple[Annotated[Access, BeforeValidator(_access)], ...], Split, Field(max_length=50)]
 
 
 _GUEST = re.compile(r"(?P<name>[^():]+?)\s*(?:\((?P<role>[^()]*)\))?")
@@ -138,7 +138,7 @@ def _kind(text: str) -> str:
     return text.lower() if vocabulary.is_open(text.lower(), vocabulary.PARTS) else text
 
 
-Parts = Annotated[tuple[Part, ...], BeforeValidator(_parts)]
+Parts = Annotated[tuple[Part, ...], BeforeValidator(_parts), Field(max_length=100)]
 
 
 class Work(Node):
@@ -186,4 +186,9 @@ def _has_a_film(works: tuple[Work, ...]) -> tuple[Work, ...]:
     return works
 
 
-Works = Annotated[tuple[Work, ...], BeforeValidator(_works), Field(min_length=1), AfterValidator(_has_a_film)]
+Works = Annotated[
+    tuple[Work, ...],
+    BeforeValidator(_works),
+    Field(min_length=1, max_length=100),
+    AfterValidator(_has_a_film),
+]

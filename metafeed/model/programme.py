@@ -170,7 +170,10 @@ class Settings(Node):
     #: One language, or `languages` with the main one first.
     language: LanguageTag | None = None
     languages: Annotated[
-        tuple[LanguageTag, ...], BeforeValidator(_languages), AfterValidator(_each_once)
+        tuple[LanguageTag, ...],
+        BeforeValidator(_languages),
+        Field(max_length=50),
+        AfterValidator(_each_once),
     ] = ()
     #: 12 or 24: how a bare 9:30 is meant.
     clock: Annotated[str, Word("clock", ("12", "24"), closed=True)] | None = None
@@ -185,10 +188,12 @@ class Settings(Node):
     description: Text | None = None
     publisher: Publisher = Publisher()
     images: Images = ()
-    prices: dict[Id, Annotated[tuple[Offer, ...], OneOrMany]] = Field(default_factory=dict)
+    prices: dict[Id, Annotated[tuple[Offer, ...], OneOrMany, Field(max_length=100)]] = Field(
+        default_factory=dict
+    )
     defaults: Defaults | None = None
     publish: Publish = Publish()
-    views: Annotated[tuple[View, ...], OneOrMany] = ()
+    views: Annotated[tuple[View, ...], OneOrMany, Field(max_length=200)] = ()
     changes: Annotated[tuple[Change, ...], OneOrMany] = ()
     #: `{MF310: off}` silences a finding everywhere.
     check: dict[str, Annotated[str, Word("level", ("off", "note", "warning", "error"), closed=True)]] = Field(

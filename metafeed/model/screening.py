@@ -33,8 +33,10 @@ def _subtitles(value: Any) -> Any:
 #: What people answer where a language is asked for.
 _YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "si", "sí"})
 
-Subtitles = Annotated[Annotated[tuple[LanguageTag, ...], Split], BeforeValidator(_subtitles)]
-Series = Annotated[tuple[Id, ...], Split]
+Subtitles = Annotated[
+    Annotated[tuple[LanguageTag, ...], Split], BeforeValidator(_subtitles), Field(max_length=50)
+]
+Series = Annotated[tuple[Id, ...], Split, Field(max_length=50)]
 
 #: Where these facts stand in a `-` cell, they are none here, whatever the defaults say.
 CLEARABLE = (

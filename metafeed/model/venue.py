@@ -77,8 +77,8 @@ class Venue(Node):
     preshow: Minutes | None = None
     #: Minutes that a screen needs between two showings.
     turnaround: Minutes | None = None
-    screens: Annotated[tuple[Screen, ...], OneOrMany] = ()
-    closed: Annotated[tuple[Closure, ...], OneOrMany] = ()
+    screens: Annotated[tuple[Screen, ...], OneOrMany, Field(max_length=200)] = ()
+    closed: Annotated[tuple[Closure, ...], OneOrMany, Field(max_length=1000)] = ()
     #: What the whole house offers: step-free, hearing-loop … schema.org `amenityFeature`.
     access: AccessList = ()
     #: schema.org `telephone`.

@@ -6,7 +6,7 @@ Total: what cannot be resolved is left out, and either this stage or a rule says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -398,18 +398,15 @@ def _spoken(works: tuple[Piece | Interval, ...]) -> tuple[str, ...]:
 
 def fits(change: Change, showing: Showing) -> bool:
     """Tell whether a last-minute change is about a showing."""
-    wanted: list[Callable[[], bool]] = [
-        lambda: change.date <= showing.cinema_day <= (change.until or change.date),
-        lambda: change.venue in (None, showing.venue.id),
-        lambda: change.screen is None or (showing.screen is not None and showing.screen.id == change.screen),
-        lambda: change.series is None or change.series in {series.id for series in showing.series},
-        lambda: (
-            change.film is None
-            or change.film
-            in {piece.film.id for piece in showing.pieces} | ({showing.bill.id} if showing.bill else set())
-        ),
-    ]
-    return all(test() for test in wanted)
+    if not change.date <= showing.cinema_day <= (change.until or change.date):
+        return False
+    works = {piece.film.id for piece in showing.pieces} | ({showing.bill.id} if showing.bill else set())
+    return (
+        change.venue in (None, showing.venue.id)
+        and change.screen in (None, showing.screen and showing.screen.id)
+        and (change.series is None or change.series in {series.id for series in showing.series})
+        and (change.film is None or change.film in works)
+    )
 
 
 def _provisional(

@@ -3,7 +3,7 @@
 Google Calendar is reported to give up on a subscribed calendar of about 1 MB, or some 1,100 events, and
 whoever follows it hears of no change any more. A thousand screenings with their descriptions are about as
 much. What counts is what the calendar has at least before its last showing, `past_days` included. Fewer
-past days make it smaller; each venue, series and film has a calendar of its own.
+past days make it smaller; each venue, series and film has a calendar of its own. More than 100 MB are an error.
 
 Fails:
     venues:
@@ -44,12 +44,13 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
-from metafeed.rules.publication_size import Size, is_written, of_event, window
+from metafeed.rules.publication_size import HOPELESS, Size, is_written, of_event, window
 from metafeed.rules.rule import Rule, finding
 from metafeed.rules.wording import listed
 
@@ -77,7 +78,9 @@ def check(case: Case) -> Iterator[Diagnostic]:
         also = f", and so do {listed(path for path, _ in others)}" if others else ""
         message = f"the calendar {path!r} has {size.told('events')}{also}"
         place = pointing.written(case.document, "/publish/past_days")
-        yield finding(RULE, place, message, _hint(case, set(big)))
+        found = finding(RULE, place, message, _hint(case, set(big)))
+        hopeless = max(size.bytes for _, size in big.values()) > HOPELESS
+        yield replace(found, severity=Severity.ERROR) if hopeless else found
 
 
 def _views(showing: Showing) -> Iterator[tuple[str, str]]:

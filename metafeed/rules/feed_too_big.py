@@ -3,7 +3,7 @@
 Readers fetch the whole feed again and again; 30 to 100 entries are usual, and for more RFC 5005 has
 archives. With more than 500 films in it, or more than 1 MB, everybody pays for what nobody reads. What
 counts is what the feed has at least before the last showing: films with a showing in the `past_days`, and
-films that have none yet.
+films that have none yet. More than 100 MB are an error.
 
 Fails:
     publish: {emitters: [rss, atom], past_days: 1000}
@@ -29,13 +29,22 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model.film import Film
 from metafeed.model.series import Bill
 from metafeed.rules import pointing
-from metafeed.rules.publication_size import Size, is_told, is_written, of_entry, of_line, window
+from metafeed.rules.publication_size import (
+    HOPELESS,
+    Size,
+    is_told,
+    is_written,
+    of_entry,
+    of_line,
+    window,
+)
 from metafeed.rules.rule import Rule, finding
 
 ENTRIES, BYTES = 500, 1_000_000
@@ -50,7 +59,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if size.exceeds(ENTRIES, BYTES):
         place = pointing.written(case.document, "/publish/past_days")
         hint = "lower publish: past_days, shorten the notes, or write publish: {without: [all]}"
-        yield finding(RULE, place, f"the feed 'all' has {size.told('entries')}", hint)
+        found = finding(RULE, place, f"the feed 'all' has {size.told('entries')}", hint)
+        yield replace(found, severity=Severity.ERROR) if size.bytes > HOPELESS else found
 
 
 def _size(case: Case) -> Size:

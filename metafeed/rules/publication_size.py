@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from functools import lru_cache
 
 from metafeed.case import Case
 from metafeed.model.film import Film
@@ -18,6 +19,8 @@ from metafeed.model.series import Bill, Series
 from metafeed.model.text import Localised, texts
 from metafeed.resolving.programme import Showing
 
+#: Bytes that fill disks and that no client takes: a long text that a default puts into thousands of showings.
+HOPELESS = 100_000_000
 #: What never leaves the house.
 UNTOLD = ("private", "press", "invite")
 
@@ -78,7 +81,12 @@ def of_line(showing: Showing) -> Size:
 
 def octets(values: Iterable[Localised | None]) -> int:
     """Return the bytes of texts, each in its longest language."""
-    return sum(max((len(text.encode()) for text in texts(value)), default=0) for value in values)
+    return sum(max((_octets(text) for text in texts(value)), default=0) for value in values)
+
+
+@lru_cache(maxsize=4096)
+def _octets(text: str) -> int:
+    return len(text.encode())
 
 
 def is_told(item: Film | Bill | Series) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import metafeed
 from tests.properties.house import NOW, entry, house, json_feed, revised, showing_lines, written
 
 LETTER = {"id": "letter", "title": "Letter Never Sent", "runtime": 96}
@@ -197,6 +198,17 @@ def test_a_notice_is_in_no_entry_on_any_day(day: str) -> None:
     now = datetime.fromisoformat(day).replace(tzinfo=UTC)
     for emitter in ("rss", "atom", "jsonfeed"):
         assert b"Masks" not in written(emitter, house({}, notices=[notice]), now=now)
+
+
+@pytest.mark.parametrize(
+    ("day", "lost"),
+    [("2026-02-28", False), ("2026-03-01", True), ("2026-03-31", True), ("2026-04-01", False)],
+)
+def test_a_notice_is_a_loss_on_its_days_alone(day: str, lost: bool) -> None:
+    notice = {"id": "masks", "text": "Masks are welcome", "from": "2026-03-01", "until": "2026-03-31"}
+    now = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    document = metafeed.emit("rss", house({}, notices=[notice]), now=now)
+    assert ("notice.text" in [loss.fact for loss in document.losses]) == lost
 
 
 def test_text_is_escaped_and_markdown_is_html() -> None:

@@ -142,7 +142,7 @@ def test_a_start_in_utc_is_told_by_the_clock_of_the_venue_as_well() -> None:
 
 
 def test_each_zone_that_is_used_has_one_vtimezone() -> None:
-    """RFC 5545 §3.2.19: one "VTIMEZONE" MUST be specified for each unique "TZID" parameter value."""
+    """RFC 5545 §3.2.19: a VTIMEZONE "MUST be specified for each unique TZID parameter value specified"."""
     riga = {"id": "splendid", "name": "Splendid", "zone": "Europe/Riga", "cinema_day_ends": "05:00"}
     lines = content_lines(
         house({}, {"venue": "splendid"}, {"venue": "kino", "date": "2026-12-01"}, venues=[riga])
@@ -323,7 +323,7 @@ def test_a_calendar_is_no_message_and_its_stamps_are_the_last_revision() -> None
 
 
 def test_a_calendar_says_where_it_is_and_when_to_look_again() -> None:
-    """RFC 7986 §5.7: the VALUE parameter MUST be DURATION; §5.8: SOURCE is a URI."""
+    """RFC 7986 §5.7: VALUE=DURATION is REQUIRED, there is no default; §5.8: so is VALUE=URI."""
     lines = content_lines(house({}))
     assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in lines
     assert "SOURCE;VALUE=URI:https://kino.example/programme/calendar.ics" in lines

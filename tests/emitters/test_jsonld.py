@@ -33,7 +33,7 @@ def test_a_scheduled_showing_is_scheduled() -> None:
 
 
 def test_a_cancelled_showing_keeps_its_start_and_has_nothing_to_offer() -> None:
-    """Google: "If the event has been canceled: […] keep the original startDate"."""
+    """Google: a change of status never takes startDate away. What is off has nothing to sell."""
     told = event({"status": "cancelled", "prices": PRICES, "sale": "sold-out"})
     assert told["eventStatus"] == "https://schema.org/EventCancelled"
     assert told["startDate"] == "2026-03-28T18:00:00+01:00"
@@ -49,6 +49,7 @@ def test_a_postponed_showing_keeps_its_start_and_names_no_earlier_one() -> None:
 
 
 def test_a_rescheduled_showing_names_its_earlier_start() -> None:
+    """Google: previousStartDate is for EventRescheduled alone, "Don't use other event statuses"."""
     told = event({"status": "rescheduled", "previous_start": "2026-03-27T20:00"})
     assert told["eventStatus"] == "https://schema.org/EventRescheduled"
     assert told["previousStartDate"] == "2026-03-27T20:00:00+01:00"
@@ -75,7 +76,7 @@ def test_a_late_show_starts_on_the_next_date_and_ends_in_summer_time() -> None:
 
 
 def test_an_hour_that_comes_twice_is_told_by_its_offset() -> None:
-    """Google: the UTC offset is part of a time; without one the hour would be either."""
+    """Google: "Specify the timezone by including the UTC or GMT time offset"."""
     first = event({"date": "2026-10-24", "time": "26:30 first"})
     second = event({"date": "2026-10-24", "time": "26:30 second"})
     assert (first["startDate"], second["startDate"]) == (
@@ -159,7 +160,7 @@ def test_what_is_free_for_members_alone_is_not_free() -> None:
 
 
 def test_a_free_showing_costs_nothing_and_says_so() -> None:
-    """Google: "If the event is available without payment, set price to 0"."""
+    """Google: the price of what is free is 0."""
     told = event({"sale": "free"})
     assert told["isAccessibleForFree"] is True
     assert told["offers"] == {"@type": "Offer", "price": "0", "priceCurrency": "EUR"}

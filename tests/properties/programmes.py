@@ -3,7 +3,7 @@
 Valid by construction: references lead somewhere, times exist and say which of two they mean, nothing ends
 before it starts, nothing public gives away what is hidden. Texts are hostile (see `texts.py`), and each
 names the item that it stands in by its mark, which is also its id: where a mark shows, something of that
-item was told. To add a field, put it where its item is made (`items.py`).
+item was told. To add a field, put it where its item is made (`items.py`, `films.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from metafeed import zones
 from metafeed.model import vocabulary
 from tests.properties import items
+from tests.properties.films import film
 from tests.properties.items import Draw, Source, mark, some
 from tests.properties.texts import lines, said
 
@@ -89,7 +90,7 @@ class World:
 def programmes(draw: Draw) -> Source:
     """Whole programmes."""
     languages = draw(st.sampled_from(LANGUAGES))
-    films = _several(draw, "fm", 2, 3, items.film, languages)
+    films = _several(draw, "fm", 2, 3, film, languages)
     bills = _several(draw, "bl", 1, 1, items.bill, languages, tuple(films))
     world = World(
         languages,

@@ -70,7 +70,7 @@ def each_document_can_be_read(made: Publication) -> None:
 
 
 def a_calendar_line_has_at_most_75_octets_and_ends_with_crlf(made: Publication) -> None:
-    """RFC 5545 §3.1: "Lines of text SHOULD NOT be longer than 75 octets, excluding the line break"."""
+    """RFC 5545 §3.1: lines "SHOULD NOT be longer than 75 octets, excluding the line break"."""
     for document in made.of("ical"):
         *lines, rest = document.bytes.split(b"\r\n")
         assert rest == b""

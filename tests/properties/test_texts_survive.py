@@ -2,7 +2,7 @@
 
 A small programme with three hostile texts, a title, a note and a name of a venue, is published, and read
 by parsers that are not metafeed's. Expected is the text as the model cleans it (`text.hygiene`). Each claim
-is held against each hostile piece, against some texts at every run, and against thousands in the long one.
+is held against each hostile piece, against some texts at every run, and against a thousand in the long one.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def a_calendar_says_what_was_typed_to_whoever_follows_the_rfc(texts: Texts) -> N
 
 
 def a_parameter_says_what_was_typed_to_whoever_follows_the_rfc(texts: Texts) -> None:
-    """RFC 6868 §3.1: "^n" encodes a newline, "^^" encodes "^", "^'" encodes DQUOTE; nothing else is encoded."""
+    """RFC 6868 §3: "^n" encodes a newline, "^^" encodes "^", "^'" encodes DQUOTE; nothing else is encoded."""
     (title,) = re.findall('X-TITLE="([^"]*)"|X-TITLE=([^";:,]*)', unfolded(emitted("ical", texts)))
     said = re.sub(r"\^(.)", lambda found: {"n": "\n", "^": "^", "'": '"'}[found[1]], "".join(title))
     assert said == cleaned(texts)[2]
@@ -247,5 +247,5 @@ def test_of_some_texts(claim: Claim) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.__name__)
-def test_of_thousands_of_texts(claim: Claim) -> None:
-    settings(max_examples=3000)(given(TEXTS)(claim))()
+def test_of_a_thousand_texts(claim: Claim) -> None:
+    settings(max_examples=1000)(given(TEXTS)(claim))()
