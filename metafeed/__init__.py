@@ -16,6 +16,7 @@ _PUBLIC = {
     "Diagnostic": "metafeed.diagnostics",
     "Document": "metafeed.publish",
     "InvalidProgramme": "metafeed.errors",
+    "Memory": "metafeed.history",
     "MetafeedError": "metafeed.errors",
     "Programme": "metafeed.resolving.programme",
     "Severity": "metafeed.diagnostics",
@@ -32,6 +33,7 @@ __all__ = [
     "Diagnostic",
     "Document",
     "InvalidProgramme",
+    "Memory",
     "MetafeedError",
     "Programme",
     "Severity",
@@ -47,6 +49,7 @@ __all__ = [
 if TYPE_CHECKING:
     from metafeed.diagnostics import Diagnostic, Severity
     from metafeed.errors import InvalidProgramme, MetafeedError, SourceNotFound
+    from metafeed.history import Memory
     from metafeed.library import check, emit, load, page_node, resolve, script_tag
     from metafeed.publish import Document
     from metafeed.resolving.programme import Programme

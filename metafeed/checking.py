@@ -51,6 +51,13 @@ def check(document: Document) -> Checked:
     return Checked(document, typed, resolved, tuple(_ordered(document, silence.apply(case, found))))
 
 
+def placed(checked: Checked, findings: Iterable[Diagnostic]) -> Checked:
+    """Return a check with more findings, at their places: of what was published, which no check knows."""
+    every = [*checked.findings, *_ordered(checked.document, findings)]
+    order = sorted(every, key=lambda each: (each.span or Span(""), each.code, each.message))
+    return replace(checked, findings=tuple(order))
+
+
 def _judge(case: Case) -> Iterable[Diagnostic]:
     for rule in RULES:
         if rule.check is not None:

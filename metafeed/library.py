@@ -15,6 +15,7 @@ from metafeed.checking import Checked
 from metafeed.checking import check as check_document
 from metafeed.diagnostics import Diagnostic
 from metafeed.errors import InvalidProgramme
+from metafeed.history import Memory
 from metafeed.model.dates import is_of_our_time
 from metafeed.publish import Document
 from metafeed.publish import emit as emit_document
@@ -56,15 +57,18 @@ def emit(
     now: datetime,
     view: str = "all",
     language: str | None = None,
+    previous: Memory | None = None,
 ) -> Document:
     """Return a document: `.bytes`, `.media_type`, `.losses`.
 
-    `now` is an aware datetime: the same programme and `now` give the same bytes. Raises LookupError for an
-    unknown emitter, view or language, and ValueError where the programme has no `base_url`, `now` no zone,
-    or the view nothing that this standard could tell.
+    `now` is an aware datetime: the same programme, `now` and `previous` give the same bytes. `previous` is
+    what was published, `Memory.parse(octets)` of a `published.jsonl`; without it everything is told for the
+    first time. Raises LookupError for an unknown emitter, view or language, and ValueError where the
+    programme has no `base_url`, `now` no zone, the view nothing that this standard could tell, or `previous`
+    is another publication's.
     """
     _require_instant(now)
-    document = emit_document(emitter, programme, now=now, view=view, language=language)
+    document = emit_document(emitter, programme, now=now, view=view, language=language, memory=previous)
     if document is None:
         message = f"{view} has nothing that {emitter} could tell"
         raise ValueError(message)
@@ -81,11 +85,11 @@ def page_node(
     ValueError where the programme has no `base_url` or `now` no zone.
     """
     from metafeed.emitters import jsonld
-    from metafeed.publish import edition_of, view_of
+    from metafeed.publish import publication
 
     _require_instant(now)
-    edition = edition_of(programme, now, language)
-    return jsonld.page(edition, view_of(edition, view))
+    told = publication(programme, now)
+    return jsonld.page(told.edition(language), told.view(view))
 
 
 def script_tag(node: Mapping[str, Any]) -> str:

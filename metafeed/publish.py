@@ -6,15 +6,29 @@ calendar without an event, a feed without an entry) is not made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from metafeed import views as all_views
-from metafeed.emitters import EMITTERS, Emitter, Loss, by_name, losses
-from metafeed.emitters.edition import Edition, document_path
-from metafeed.history import History
-from metafeed.resolving.programme import Programme
+from metafeed.diagnostics import Diagnostic
+from metafeed.emitters import EMITTERS, Emitter, Loss, by_name, losses, prints
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.news import changes_views
+from metafeed.history import (
+    Change,
+    History,
+    Memory,
+    MemoryFault,
+    Standing,
+    advance,
+    guard,
+    recall,
+    stand,
+)
+from metafeed.resolving.programme import Programme, Showing
 from metafeed.resolving.public import public
 from metafeed.views import View
 
@@ -30,6 +44,8 @@ class Document:
     view: str
     language: str
     losses: tuple[Loss, ...] = ()
+    #: Never written again once it is out: an archive of news.
+    fixed: bool = False
 
 
 class NoBaseUrl(ValueError):
@@ -39,31 +55,94 @@ class NoBaseUrl(ValueError):
         super().__init__("the programme has no base_url")
 
 
-def editions(programme: Programme, now: datetime, history: History | None = None) -> list[Edition]:
-    """Return an edition of what is public at `now` for each language, the main one first."""
+@dataclass(frozen=True)
+class Publication:
+    """What is published at an instant: editions by language, views, and what is told otherwise than before.
+
+    `memory` is what the next build goes on from; its documents are those of the last one. `guard` is the
+    finding that should stop it, `findings` are the others.
+    """
+
+    editions: tuple[Edition, ...]
+    views: tuple[View, ...]
+    memory: Memory
+    changes: tuple[Change, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    guard: Diagnostic | None = None
+    ghosts: tuple[Showing, ...] = ()
+
+    @property
+    def programme(self) -> Programme:
+        """What is told: what is public, and what vanished and is still told."""
+        return self.editions[0].programme
+
+    def edition(self, language: str | None = None) -> Edition:
+        """Return the edition in a language, the main one by default; raises LookupError."""
+        for edition in self.editions:
+            if language in (None, edition.language):
+                return edition
+        message = f"the programme has no language {language!r}, only {', '.join(self.programme.languages)}"
+        raise LookupError(message)
+
+    def view(self, path: str) -> View:
+        """Return the view at a path, `screenings/ID` included; raises LookupError."""
+        kind, _, key = path.partition("/")
+        if kind == "screenings":
+            told = (*self.programme.showings, *self.ghosts)
+            found = next((all_views.screening(showing) for showing in told if showing.id == key), None)
+        else:
+            found = next((view for view in self.views if view.path == path), None)
+        if found is None:
+            message = f"there is no view {path!r}"
+            raise LookupError(message)
+        return found
+
+
+def publication(programme: Programme, now: datetime, memory: Memory | None = None) -> Publication:
+    """Return what a programme publishes at `now`, as an edit of what `memory` says was published.
+
+    Raises NoBaseUrl, and MemoryFault if the memory is another publication's or does not fit together.
+    """
     if programme.base is None:
         raise NoBaseUrl
-    told = public(programme, now)
-    past = history or History(now)
-    return [Edition(told, language, now, past) for language in programme.languages]
+    identity = str(programme.identity)
+    memory = memory or Memory(identity)
+    if memory.identity != identity:
+        told = f"this was published as {memory.identity}, the programme is {identity}"
+        raise MemoryFault("MF803", 1, told, "an identity is for life: restore it in programme.yaml")
+    recalled = recall(memory, public(programme, now), now)
+    standing = stand(recalled, memory, now)
+    draft = Edition(recalled.programme, programme.languages[0], now, History(now, memory))
+    advanced = advance(recalled, standing, memory, partial(_prints, draft, standing), now)
+    history = History(now, advanced.memory, frozenset(memory.documents))
+    return Publication(
+        tuple(Edition(recalled.programme, language, now, history) for language in programme.languages),
+        (*standing.views, *changes_views(advanced.memory.news)),
+        advanced.memory,
+        advanced.changes,
+        recalled.findings,
+        guard(memory, recalled, now),
+        recalled.ghosts,
+    )
+
+
+def _prints(edition: Edition, standing: Standing, kind: str, item: Any) -> Mapping[str, str]:
+    if kind == "screening":
+        return prints.of_showing(edition, item, standing.left[item.id])
+    return prints.of_item(edition, kind, item)
 
 
 def documents(
-    programme: Programme,
-    now: datetime,
-    history: History | None = None,
-    only: Collection[str] | None = None,
-    views: Collection[str] | None = None,
+    told: Publication, only: Collection[str] | None = None, views: Collection[str] | None = None
 ) -> Iterator[Document]:
-    """Yield every document of a programme at `now`; `only` names emitters, `views` paths of views."""
-    wanted = [emitter for emitter in EMITTERS if _is_wanted(emitter, programme, only)]
-    for edition in editions(programme, now, history):
-        for view in _in_order(edition):
+    """Yield every document of a publication; `only` names emitters, `views` paths of views."""
+    wanted = [emitter for emitter in EMITTERS if _is_wanted(emitter, told.programme, only)]
+    for edition in told.editions:
+        for view in _in_order(told):
             for emitter in wanted:
-                if view.kind == "screenings" and not emitter.per_screening:
+                if view.kind in emitter.kinds_apart or (views is not None and view.path not in views):
                     continue
-                if views is None or view.path in views:
-                    yield from _document(emitter, edition, view)
+                yield from _document(emitter, edition, view)
 
 
 def emit(
@@ -73,32 +152,16 @@ def emit(
     now: datetime,
     view: str = "all",
     language: str | None = None,
-    history: History | None = None,
+    memory: Memory | None = None,
 ) -> Document | None:
     """Return one document, or None if it would say nothing. Unknown names raise LookupError."""
     emitter = by_name(name)
-    edition = edition_of(programme, now, language, history)
-    return next(iter(_document(emitter, edition, view_of(edition, view))), None)
-
-
-def edition_of(
-    programme: Programme, now: datetime, language: str | None = None, history: History | None = None
-) -> Edition:
-    """Return the edition in a language, the main one by default; raises LookupError."""
-    for edition in editions(programme, now, history):
-        if language in (None, edition.language):
-            return edition
-    message = f"the programme has no language {language!r}, only {', '.join(programme.languages)}"
-    raise LookupError(message)
-
-
-def view_of(edition: Edition, path: str) -> View:
-    """Return the view at a path; raises LookupError."""
-    found = all_views.find(edition.programme, path)
-    if found is None:
-        message = f"there is no view {path!r}"
+    told = publication(programme, now, memory)
+    found = told.view(view)
+    if found.kind in emitter.kinds_apart:
+        message = f"{name} has no document of {view}"
         raise LookupError(message)
-    return found
+    return next(iter(_document(emitter, told.edition(language), found)), None)
 
 
 def _is_wanted(emitter: Emitter, programme: Programme, only: Collection[str] | None) -> bool:
@@ -106,38 +169,39 @@ def _is_wanted(emitter: Emitter, programme: Programme, only: Collection[str] | N
     return (only is None or emitter.name in only) and (not kept or emitter.name in kept)
 
 
-def _in_order(edition: Edition) -> Iterator[View]:
-    """Yield a programme's views, screenings first and `all` last."""
-    for showing in edition.programme.showings:
-        if showing.start is not None and "screenings" not in edition.programme.settings.publish.without:
-            yield all_views.screening(showing)
-    yield from sorted(all_views.views(edition.programme), key=lambda view: view.kind == "all")
+def _in_order(told: Publication) -> Iterator[View]:
+    """Yield the views to write, screenings first, `all` and the news last."""
+    programme = told.programme
+    if "screenings" not in programme.settings.publish.without:
+        showings = {showing.id: showing for showing in (*told.ghosts, *programme.showings)}
+        yield from (all_views.screening(each) for each in showings.values() if each.start is not None)
+    written = [view for view in told.views if all_views.is_written(programme, view)]
+    yield from sorted(written, key=lambda view: (view.kind in ("all", "changes"), view.kind == "changes"))
 
 
 def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Document]:
     data = emitter.document(edition, view)
     if data is None:
         return
-    main = edition.language == edition.programme.languages[0]
-    path = document_path(view.path, emitter.suffix)
     yield Document(
-        path=path if main else f"{edition.language}/{path}",
+        path=edition.path(view.path, emitter.suffix),
         media_type=emitter.media_type,
         bytes=data,
         emitter=emitter.name,
         view=view.path,
         language=edition.language,
         losses=losses(emitter, edition, view),
+        fixed=view.kind == "changes" and bool(view.key),
     )
 
 
-def image_files(programme: Programme, now: datetime) -> list[str]:
-    """Return the files below `images/` that a publication at `now` shows, to be copied beside it."""
-    told = public(programme, now)
-    images = [image for film in told.films.values() for image in film.images]
-    images += [image for bill in told.bills.values() for image in bill.images]
-    images += [image for series in told.series.values() for image in series.images]
-    images += [image for venue in told.venues.values() for image in venue.images]
+def image_files(told: Publication) -> list[str]:
+    """Return the files below `images/` that a publication shows, to be copied beside it."""
+    programme, today = told.programme, told.editions[0].now.date()
+    images = [image for film in programme.films.values() for image in film.images]
+    images += [image for bill in programme.bills.values() for image in bill.images]
+    images += [image for series in programme.series.values() for image in series.images]
+    images += [image for venue in programme.venues.values() for image in venue.images]
     images += programme.settings.images
-    shown = {i.file for i in images if i.file and not (i.rights_until and i.rights_until < now.date())}
-    return sorted(file for file in shown if told.images.get(file) is not None)
+    shown = {i.file for i in images if i.file and not (i.rights_until and i.rights_until < today)}
+    return sorted(file for file in shown if programme.images.get(file) is not None)

@@ -23,8 +23,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 class View:
     """A selection: showings in order of time, and the films and bills that a feed of it tells.
 
-    `kind` is all, films, bills, venues, series, formats, access, spoken, subtitles, views or screenings;
-    `key` is the id or value, `title` the author's title where there is one.
+    `kind` is all, films, bills, venues, series, formats, access, spoken, subtitles, views, changes or
+    screenings;
+    `key` is the id or value, `title` the author's title where there is one. `left` are showings to come that
+    stood in it before and do no more; `last` is what its calendar and feeds keep where they would be empty.
     """
 
     kind: str
@@ -33,11 +35,13 @@ class View:
     films: tuple[Film, ...] = ()
     bills: tuple[Bill, ...] = ()
     title: Localised | None = None
+    left: tuple[Showing, ...] = ()
+    last: Showing | None = None
 
     @property
     def path(self) -> str:
         """The name of its documents, without a suffix."""
-        return self.kind if self.kind == "all" else f"{self.kind}/{self.key}"
+        return f"{self.kind}/{self.key}" if self.key else self.kind
 
 
 #: Kinds whose views exist for every value that a showing has: kind → values of a showing.
@@ -62,10 +66,23 @@ def access_slug(kind: str, language: str | None) -> str:
 
 def views(programme: Programme) -> Iterator[View]:
     """Yield every view of a public programme that is not switched off."""
-    without = set(programme.settings.publish.without)
-    for view in _all(programme):
-        if view.kind not in without and view.path not in without:
-            yield view
+    return (view for view in every(programme) if is_written(programme, view))
+
+
+def is_written(programme: Programme, view: View) -> bool:
+    """Tell whether the author did not switch a view off."""
+    without = programme.settings.publish.without
+    return view.kind not in without and view.path not in without
+
+
+def memberships(found: Iterable[View]) -> dict[str, list[str]]:
+    """Return the paths of the views that each showing stands in, by its id; `all` goes without saying."""
+    paths: dict[str, list[str]] = {}
+    for view in found:
+        if view.kind != "all":
+            for showing in view.showings:
+                paths.setdefault(showing.id, []).append(view.path)
+    return paths
 
 
 def find(programme: Programme, path: str) -> View | None:
@@ -73,28 +90,35 @@ def find(programme: Programme, path: str) -> View | None:
     kind, _, key = path.partition("/")
     if kind == "screenings":
         return next((screening(showing) for showing in programme.showings if showing.id == key), None)
-    return next((view for view in _all(programme) if view.path == path), None)
+    return next((view for view in every(programme) if view.path == path), None)
 
 
 def screening(showing: Showing) -> View:
     """Return the view of one screening; only JSON-LD is written for it."""
-    return View("screenings", showing.id, (showing,), *_items((showing,)))
+    return View("screenings", showing.id, (showing,), *items((showing,)))
 
 
-def _all(programme: Programme) -> Iterator[View]:
+def every(programme: Programme) -> Iterator[View]:
+    """Yield every view of a public programme."""
     showings = programme.showings
     yield View("all", "", showings, tuple(programme.films.values()), tuple(programme.bills.values()))
+    of_films: dict[str, list[Showing]] = {}
+    of_bills: dict[str, list[Showing]] = {}
+    for showing in showings:
+        for key in {piece.film.id for piece in showing.pieces}:
+            of_films.setdefault(key, []).append(showing)
+        if showing.bill:
+            of_bills.setdefault(showing.bill.id, []).append(showing)
     for film in programme.films.values():
-        of = tuple(s for s in showings if any(piece.film.id == film.id for piece in s.pieces))
-        yield View("films", film.id, of, (film,), title=film.title)
+        of = tuple(of_films.get(film.id, ()))
+        yield View("films", film.id, of, (film,), items(of)[1], title=film.title)
     for bill in programme.bills.values():
-        of = tuple(s for s in showings if s.bill and s.bill.id == bill.id)
-        yield View("bills", bill.id, of, bills=(bill,), title=bill.title)
+        yield View("bills", bill.id, tuple(of_bills.get(bill.id, ())), bills=(bill,), title=bill.title)
     for kind, values in _FACETS.items():
         yield from _facet(programme, kind, values)
     for selection in programme.settings.views:
         fitting = tuple(showing for showing in showings if _fits(selection, showing))
-        yield View("views", selection.id, fitting, *_items(fitting), title=selection.title)
+        yield View("views", selection.id, fitting, *items(fitting), title=selection.title)
 
 
 def _facet(programme: Programme, kind: str, values: Callable[[Showing], Iterable[str]]) -> Iterator[View]:
@@ -110,10 +134,10 @@ def _facet(programme: Programme, kind: str, values: Callable[[Showing], Iterable
             found.setdefault(value, []).append(showing)
     for value in found if titles else sorted(found):
         showings = tuple(found[value])
-        yield View(kind, value, showings, *_items(showings), title=titles.get(value))
+        yield View(kind, value, showings, *items(showings), title=titles.get(value))
 
 
-def _items(showings: tuple[Showing, ...]) -> tuple[tuple[Film, ...], tuple[Bill, ...]]:
+def items(showings: tuple[Showing, ...]) -> tuple[tuple[Film, ...], tuple[Bill, ...]]:
     """Return the films and bills that showings are of, in order of their first showing."""
     films: dict[str, Film] = {}
     bills: dict[str, Bill] = {}

@@ -1,30 +1,27 @@
 """Documents into a folder: each atomically, only if its bytes changed, and nothing of anybody else's.
 
 A folder that metafeed wrote has a memory, `published.jsonl`, which lists the documents that are ours. Only
-those are ever replaced. All documents are written beside their places before the first is put there, so
-that a full disk changes nothing. The memory claims new paths before they are written, so that a build that
-was killed does not find its own documents foreign; it is settled last.
+those are ever replaced or removed. All documents are written beside their places before the first is put
+there, so that a full disk changes nothing. Then the memory comes first, as a claim: it says what is about to
+be told and which paths are ours, so that whoever goes on after a build that was killed goes on from there,
+and no revision is ever given twice. It comes again at the end, when all is in place.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-import orjson
-
 from metafeed.errors import MetafeedError
+from metafeed.history import Memory, MemoryFault
+from metafeed.history.memory import NAME as MEMORY
 from metafeed.publish import Document
 
-MEMORY = "published.jsonl"
-VERSION = 1
 #: How the names of files begin that are not in their places yet.
 _UNFINISHED = ".metafeed-"
 
@@ -41,77 +38,119 @@ class WriteRefused(MetafeedError):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a build did: paths of documents that changed, how many did not, and those left from earlier builds."""
+class Plan:
+    """What a build is about to do: steps in order, and what to tell of them.
 
-    changed: tuple[str, ...]
-    unchanged: int
-    left: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a folder's memory says: whose publication it is, and which documents are ours."""
-
-    identity: str
-    documents: dict[str, str] = field(default_factory=dict)
-
-
-def write(
-    folder: Path,
-    documents: Iterable[Document],
-    images: Mapping[str, Path],
-    identity: str,
-    now: datetime,
-    *,
-    adopt: bool = False,
-    partial: bool = False,
-) -> Written:
-    """Write a publication. `images` maps paths below `folder` to the files to copy.
-
-    All documents are made before the first is written. `partial` leaves the memory's date as it is.
-    Raises WriteRefused where something of others is in the way, and OSError; then nothing has changed,
-    unless it is a document's own place that failed: then the next build goes on from there.
+    `changed` are the paths of documents whose bytes change, `left` those of earlier builds that are not made
+    any more and stay, `removed` those that go.
     """
-    contents = {document.path: document.bytes for document in documents}
-    contents |= {path: file.read_bytes() for path, file in images.items()}
-    memory = _memory(folder, identity, adopt)
-    _refuse_foreign(folder, contents, memory, adopt)
-    changed = [(path, data) for path, data in contents.items() if not _holds(folder / path, data)]
-    new = contents.keys() - memory.documents.keys()
-    claim = Memory(identity, memory.documents | dict.fromkeys(new, ""))
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
-    settled = _memory_bytes(Memory(identity, memory.documents | digests), now)
-    steps = [(MEMORY, _memory_bytes(claim, now))] if new else []
-    steps += changed
-    if changed or not (partial or _holds(folder / MEMORY, settled)):
-        steps.append((MEMORY, settled))
-    _put(folder, steps)
-    left = () if partial else tuple(sorted(memory.documents.keys() - contents.keys()))
-    return Written(tuple(path for path, _ in changed), len(contents) - len(changed), left)
+
+    folder: Path
+    steps: Sequence[tuple[str, bytes]] = ()
+    settled: bytes | None = None
+    changed: tuple[str, ...] = ()
+    unchanged: int = 0
+    left: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
 
-def _memory(folder: Path, identity: str, adopt: bool) -> Memory:
-    """Return the folder's memory, or a new one where it is empty or adopted."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked of a build: what to write, and how. `images` maps paths to the files to copy.
+
+    `memory` is what is remembered afterwards; its documents are those that were published before. `partial`
+    builds leave all of the memory but its list of documents as it is.
+    """
+
+    documents: Iterable[Document]
+    images: Mapping[str, Path] = field(default_factory=dict)
+    memory: Memory = field(default_factory=lambda: Memory(""))
+    adopt: bool = False
+    partial: bool = False
+    prune: bool = False
+
+
+def read_memory(place: Path) -> Memory:
+    """Return the memory of a folder, or of a file. Raises FileNotFoundError, MemoryFault and OSError."""
+    file = place / MEMORY if place.is_dir() else place
+    if os.path.lexists(file) and not file.is_file():
+        # Not a pipe, which would be waited for.
+        raise MemoryFault("MF801", 1, "this is no file", "name a published.jsonl, or the folder that has it")
+    return Memory.parse(file.read_bytes())
+
+
+def memory_of(folder: Path, *, adopt: bool = False) -> Memory | None:
+    """Return the memory of an output folder, None if it is new. Raises WriteRefused if it is another's."""
     if folder.exists() and not folder.is_dir():
         raise WriteRefused(str(folder), "is a file, not a folder", "name another folder with -o")
-    file = folder / MEMORY
-    if not os.path.lexists(file):
-        if not adopt and not _is_empty(folder):
-            raise WriteRefused(
-                str(folder),
-                f"is not empty, and has no {MEMORY}",
-                "name another folder with -o, or say --adopt",
-            )
-        return Memory(identity)
-    memory = _read(file)
-    if memory.identity != identity:
+    if os.path.lexists(folder / MEMORY):
+        return read_memory(folder)
+    if not adopt and not _is_empty(folder):
         raise WriteRefused(
-            str(file),
-            f"was published as {memory.identity}, the programme is {identity}",
-            "an identity is for life: restore it in programme.yaml",
+            str(folder), f"is not empty, and has no {MEMORY}", "name another folder with -o, or say --adopt"
         )
-    return memory
+    return None
+
+
+def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
+    """Return what writing an order into a folder, whose memory is `own`, comes to.
+
+    All documents are made here. Raises WriteRefused where something of others is in the way, and OSError.
+    """
+    owned = own.documents if own else {}
+    contents = {path: file.read_bytes() for path, file in order.images.items()}
+    for document in order.documents:
+        kept = _kept(folder, document, owned)
+        contents[document.path] = document.bytes if kept is None else kept
+    _refuse_foreign(folder, contents, owned, order.adopt)
+    changed = [(path, data) for path, data in contents.items() if not _holds(folder / path, data)]
+    new = contents.keys() - owned.keys()
+    removed = tuple(sorted(owned.keys() - contents.keys())) if order.prune else ()
+    base = own if order.partial and own else order.memory
+    known = {path: digest for path, digest in base.documents.items() if path not in removed}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
+    settled = base.with_documents(known | digests).to_bytes()
+    stands = _holds(folder / MEMORY, settled)
+    claim = base.with_documents(dict(owned) | known | dict.fromkeys(new, ""))
+    claims = [] if stands or not (changed or removed) else [(MEMORY, claim.to_bytes())]
+    left = () if order.partial else tuple(sorted((owned.keys() | base.documents.keys()) - contents.keys()))
+    return Plan(
+        folder,
+        [*claims, *changed],
+        None if stands else settled,
+        tuple(path for path, _ in changed),
+        len(contents) - len(changed),
+        () if order.prune else left,
+        removed,
+    )
+
+
+def carry_out(plan: Plan) -> None:
+    """Do what was planned. Raises OSError; then nothing has changed but what a next build finishes."""
+    clear(plan.folder)
+    steps = list(plan.steps)
+    if plan.settled is not None:
+        steps.append((MEMORY, plan.settled))
+    _put(plan.folder, steps, plan.removed)
+
+
+def clear(folder: Path) -> None:
+    """Remove what a build that was killed has left beside the places of documents."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.startswith(_UNFINISHED):
+                Path(place, name).unlink(missing_ok=True)
+
+
+def _kept(folder: Path, document: Document, owned: Mapping[str, str]) -> bytes | None:
+    """Return what stands already of a document that is written once and never again."""
+    if not document.fixed or not owned.get(document.path):
+        return None
+    place = folder / document.path
+    if place.is_symlink() or not place.is_file():
+        return None
+    data = place.read_bytes()
+    return data if hashlib.sha256(data).hexdigest() == owned[document.path] else None
 
 
 def _is_empty(folder: Path) -> bool:
@@ -119,45 +158,9 @@ def _is_empty(folder: Path) -> bool:
     return all(name.startswith(_UNFINISHED) for _, _, names in os.walk(folder) for name in names)
 
 
-def _read(file: Path) -> Memory:
-    unreadable = WriteRefused(
-        str(file), "is not a memory that metafeed can read", "restore it from the live site"
-    )
-    # Not a pipe, which would be waited for.
-    if not file.is_file():
-        raise unreadable
-    try:
-        first, *rest = [orjson.loads(line) for line in file.read_bytes().split(b"\n") if line.strip()]
-        version, identity = first["version"], first["identity"]
-        documents = {line["document"]: line["sha256"] for line in rest if "document" in line}
-    except (ValueError, KeyError, TypeError, OSError) as error:
-        raise unreadable from error
-    texts = [identity, *documents, *documents.values()]
-    if not isinstance(version, int) or not all(isinstance(text, str) for text in texts):
-        raise unreadable
-    if version > VERSION:
-        raise WriteRefused(
-            str(file), f"was written by a newer metafeed (version {version})", "update metafeed"
-        )
-    return Memory(identity, documents)
-
-
-def _memory_bytes(memory: Memory, now: datetime) -> bytes:
-    head = {
-        "metafeed": "published",
-        "version": VERSION,
-        "identity": memory.identity,
-        "now": now.astimezone(UTC).isoformat(),
-    }
-    lines = [
-        head,
-        *({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items())),
-    ]
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    return "".join(encode(line) + "\n" for line in lines).encode()
-
-
-def _refuse_foreign(folder: Path, contents: Iterable[str], memory: Memory, adopt: bool) -> None:
+def _refuse_foreign(
+    folder: Path, contents: Iterable[str], owned: Mapping[str, str], adopt: bool
+) -> None:
     paths = list(contents)
     for parent in sorted({str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"."}):
         place = folder / parent
@@ -169,7 +172,7 @@ def _refuse_foreign(folder: Path, contents: Iterable[str], memory: Memory, adopt
         target = folder / path
         if target.is_dir():
             raise WriteRefused(str(target), "is a folder where a document must go", "move it away")
-        if os.path.lexists(target) and path not in memory.documents and not adopt:
+        if os.path.lexists(target) and path not in owned and not adopt:
             raise WriteRefused(str(target), "was not written by metafeed", "move it away, or say --adopt")
 
 
@@ -180,32 +183,51 @@ def _holds(target: Path, data: bytes) -> bool:
     return target.read_bytes() == data
 
 
-def _put(folder: Path, steps: Sequence[tuple[str, bytes]]) -> None:
-    """Put bytes at paths below `folder`, each in one step, in order; first all beside their places."""
+def _put(folder: Path, steps: Sequence[tuple[str, bytes]], removed: Iterable[str]) -> None:
+    """Put bytes at paths below `folder`, each in one step, in order; first all beside their places.
+
+    What goes is removed before the last step, which is the memory's.
+    """
     made: list[Path] = []
     waiting: list[tuple[Path, Path]] = []
     try:
         for path, data in steps:
             target = folder / path
-            made += _make(target.parent)
+            made += make(target.parent)
             waiting.append((_beside(target, data), target))
         while waiting:
+            if len(waiting) == 1:
+                _remove(folder, removed)
             waiting[0][0].replace(waiting[0][1])
             del waiting[0]
     except BaseException:
         for file, _ in waiting:
             file.unlink(missing_ok=True)
-        for each in reversed(made):
-            with suppress(OSError):  # what is not empty stays
-                each.rmdir()
+        unmake(made)
         raise
 
 
-def _make(folder: Path) -> list[Path]:
+def _remove(folder: Path, paths: Iterable[str]) -> None:
+    """Remove documents of ours, and the folders that are empty then."""
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+        for parent in list(PurePosixPath(path).parents)[:-1]:
+            with suppress(OSError):  # what is not empty stays
+                (folder / parent).rmdir()
+
+
+def make(folder: Path) -> list[Path]:
     """Make a folder and those above it; return the ones that were not there, the outermost first."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]
+
+
+def unmake(folders: Sequence[Path]) -> None:
+    """Remove folders that `make` made, if they are empty."""
+    for each in reversed(folders):
+        with suppress(OSError):  # what is not empty stays
+            each.rmdir()
 
 
 def _beside(target: Path, data: bytes) -> Path:

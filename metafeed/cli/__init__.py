@@ -13,7 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from metafeed import __version__
-from metafeed.cli import build, check, emitters, explain, export, ids, init, options, schema, show, views
+from metafeed.cli import build, check, diff, emitters, explain, export, ids, init, options, schema, show, views
 
 
 class Commands(TyperGroup):
@@ -54,7 +54,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (init, check, build, export, show, views, emitters, schema, explain, ids):
+for _module in (init, check, build, export, show, views, emitters, schema, explain, ids, diff):
     app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
 
 

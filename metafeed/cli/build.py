@@ -13,15 +13,23 @@ from metafeed.cli import options
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from metafeed.building import Build, Job
     from metafeed.checking import Checked
+    from metafeed.write import Plan
 
 NAME = "build"
-HELP = "Publish: write every document of the programme into a folder."
+HELP = "Publish: write every document of the programme into a folder, as an edit of what is published there."
 EXAMPLES = """Examples:
 
 metafeed build
 
 metafeed build my-cinema -o site --base-url https://cinema.example/programme/
+
+metafeed build --dry-run
+
+metafeed build --watch
+
+metafeed build -o public --previous live/published.jsonl
 
 metafeed build --only ical,jsonld --view films/cranes
 """
@@ -29,11 +37,12 @@ metafeed build --only ical,jsonld --view films/cranes
 
 def run(
     source: options.Source = Path(),
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="Folder to write into.", show_default="the programme's output"),
-    ] = None,
+    output: options.Output = None,
     base_url: options.BaseUrl = None,
+    previous: options.Previous = None,
+    first: Annotated[
+        bool, typer.Option("--first", help="Nothing is published yet: let --previous be missing.")
+    ] = False,
     only: Annotated[
         str | None, typer.Option(metavar="EMITTER,…", help="Rewrite the documents of these emitters alone.")
     ] = None,
@@ -41,6 +50,18 @@ def run(
         str | None, typer.Option(metavar="VIEW,…", help="Rewrite the documents of these views alone.")
     ] = None,
     now: options.Now = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would change, and write nothing.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Build again whenever the source is saved, until Ctrl-C.")
+    ] = False,
+    allow_shrink: Annotated[
+        bool, typer.Option("--allow-shrink", help="Withdraw most of the programme, if that is meant.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove documents of what is not published any more.")
+    ] = False,
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Write into a folder that metafeed did not make.")
     ] = False,
@@ -48,84 +69,145 @@ def run(
     fail_on: options.FailOn = "error",
 ) -> None:
     """Check `source` and write its publication; with findings at `--fail-on` or worse nothing is written."""
+    from metafeed.building import Job
     from metafeed.cli import report
     from metafeed.emitters import EMITTERS
 
     options.choice(format, tuple(report.FORMS), "--format")
-    level = options.severity(fail_on)
-    moment = options.instant(now)
+    options.severity(fail_on)
+    _agree(first, previous, prune, only or view, watch, dry_run, now)
     emitters = _names(only, tuple(emitter.name for emitter in EMITTERS), "--only")
-    checked = options.checked(source, base_url)
-    report.tell(checked, format)
-    if code := report.exit_code(checked, level):
-        typer.echo("nothing was written", err=True)
-        raise typer.Exit(code)
-    _require_base_url(checked)
-    folder = output or _output(source, checked)
     views = None if view is None else view.split(",")
-    _write(source, checked, folder, emitters, views, moment, adopt)
+
+    def once() -> tuple[Job, datetime | None]:
+        """Build as of now; return when building again would change something."""
+        moment = options.instant(now)
+        checked = options.checked(source, base_url)
+        _stop_at_findings(checked, format, fail_on)
+        job = Job(
+            source, options.output_folder(source, checked, output), moment, previous, first, emitters, views, adopt, prune
+        )
+        return job, _build(job, checked, format, fail_on, allow_shrink, dry_run)
+
+    if watch:
+        from metafeed.cli import watching
+
+        watching.watch(source, once)
+    else:
+        once()
+
+
+def _agree(
+    first: bool, previous: Path | None, prune: bool, some: str | None, watch: bool, dry_run: bool, now: str | None
+) -> None:
+    """End with a usage error where options do not go together."""
+    for wrong, hint, message in (
+        (first and previous is None, "--first", "goes with --previous: a new folder needs neither"),
+        (prune and some is not None, "--prune", "needs the whole publication, without --only and --view"),
+        (watch and dry_run, "--watch", "writes: say it without --dry-run"),
+        (watch and now is not None, "--watch", "goes by the clock: say it without --now"),
+    ):
+        if wrong:
+            raise typer.BadParameter(message, param_hint=hint)
 
 
 def _names(text: str | None, known: tuple[str, ...], hint: str) -> list[str] | None:
     return None if text is None else [options.choice(name.strip(), known, hint) for name in text.split(",")]
 
 
-def _require_base_url(checked: Checked) -> None:
-    if checked.programme.base is None:
-        options.fail(
-            "the programme has no base_url, so its documents cannot link to each other",
-            "write base_url: https://… in programme.yaml, or say --base-url https://…",
-            code=1,
-        )
+def _stop_at_findings(checked: Checked, format: str, fail_on: str) -> None:
+    from metafeed.cli import report
+
+    if code := report.exit_code(checked, fail_on):
+        report.tell(checked, format)
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit(code)
+    options.require_base_url(checked)
 
 
-def _output(source: Path, checked: Checked) -> Path:
-    """Return the programme's `output`, which counts from the source folder."""
-    folder = source if source.is_dir() else source.parent
-    return folder / (checked.programme.settings.output or "site")
+def _build(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool, dry_run: bool) -> datetime | None:
+    from metafeed import building
+    from metafeed.write import WriteRefused
 
-
-def _write(
-    source: Path, checked: Checked, folder: Path, emitters: list[str] | None, views: list[str] | None,
-    moment: datetime, adopt: bool,
-) -> None:  # fmt: skip
-    from metafeed import publish
-    from metafeed import views as all_views
-    from metafeed.resolving.public import public
-    from metafeed.write import WriteRefused, write
-
-    programme = checked.programme
-    for path in views or ():
-        if all_views.find(public(programme, moment), path) is None:
-            options.fail(f"there is no view {path!r}", "metafeed views lists them")
-    documents = list(publish.documents(programme, moment, only=emitters, views=views))
-    root = source if source.is_dir() else source.parent
-    if os.path.realpath(folder) == os.path.realpath(root):
-        options.fail(f"{folder} is where the source lies", "name another folder with -o", code=1)
-    images = (
-        {} if emitters or views else {file: root / file for file in publish.image_files(programme, moment)}
-    )
+    if os.path.realpath(job.folder) == os.path.realpath(
+        job.source if job.source.is_dir() else job.source.parent
+    ):
+        options.fail(f"{job.folder} is where the source lies", "name another folder with -o", code=1)
     try:
-        done = write(
-            folder,
-            documents,
-            images,
-            str(programme.identity),
-            moment,
-            adopt=adopt,
-            partial=bool(emitters or views),
-        )
+        if dry_run:
+            build, plan = _planned(job, checked, format, fail_on, allow_shrink)
+            _tell_dry(build, plan)
+            return None
+        return _write(job, checked, format, fail_on, allow_shrink)
     except WriteRefused as error:
         options.fail(str(error), error.hint, code=1)
+    except building.NoPrevious as error:
+        options.no_previous(error)
     except OSError as error:
-        options.fail(f"{error.filename or folder}: {error.strerror or error}")
-    typer.echo(
-        f"{len(documents) + len(images)} documents in {folder}: {len(done.changed)} written, {done.unchanged} unchanged",
-        err=True,
-    )
-    if done.left:
-        few = ", ".join(done.left[:3]) + (" …" if len(done.left) > 3 else "")
+        options.fail(f"{error.filename or job.folder}: {error.strerror or error}")
+
+
+def _planned(
+    job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool
+) -> tuple[Build, Plan]:
+    """Return a build and what it comes to, all findings told; ends where one stands in the way."""
+    from metafeed import building
+    from metafeed.cli import report
+
+    build = options.prepared(job, checked, format)
+    report.tell(build.checked, format)
+    if code := report.exit_code(build.checked, fail_on):
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit(code)
+    guard = build.publication.guard
+    if guard and not allow_shrink:
+        options.fail(f"{guard.code}: {guard.message}", guard.hint, code=1)
+    for path in job.views or ():
+        if all(view.path != path for view in build.publication.views):
+            options.fail(f"there is no view {path!r}", "metafeed views lists them")
+    return build, building.plan(build)
+
+
+def _write(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool) -> datetime | None:
+    from metafeed import write
+    from metafeed.lock import locked
+
+    made = write.make(job.folder)
+    try:
+        with locked(job.folder, lambda: typer.echo("waiting for another build …", err=True)):
+            build, plan = _planned(job, checked, format, fail_on, allow_shrink)
+            write.carry_out(plan)
+    except BaseException:
+        write.unmake(made)
+        raise
+    return _tell(build, plan)
+
+
+def _tell(build: Build, plan: Plan) -> datetime | None:
+    """Say what was done; say and return when building again would do something."""
+    from metafeed import upcoming
+
+    told = f"{len(plan.changed) + plan.unchanged} documents in {plan.folder}: {len(plan.changed)} written, {plan.unchanged} unchanged"
+    typer.echo(told + (f", {len(plan.removed)} removed" if plan.removed else ""), err=True)
+    if plan.left:
+        few = ", ".join(plan.left[:3]) + (" …" if len(plan.left) > 3 else "")
         typer.echo(
-            f"{len(done.left)} documents of earlier builds are not made any more, and still there: {few}",
+            f"{len(plan.left)} documents of earlier builds stay as they were: {few}\n  hint: --prune removes them",
             err=True,
         )
+    instant = upcoming.next_instant(build.checked.programme, build.publication, build.job.now)
+    if instant:
+        typer.echo(f"building again changes something from {instant.isoformat()} on", err=True)
+    return instant
+
+
+def _tell_dry(build: Build, plan: Plan) -> None:
+    """Say on standard output what would be written, and on standard error what patrons would see change."""
+    from metafeed.cli import diff
+
+    for mark, paths in (("write", plan.changed), ("remove", plan.removed)):
+        for path in paths:
+            typer.echo(f"{mark} {path}")
+    for line in diff.lines(build.publication):
+        typer.echo(line, err=True)
+    typer.echo(f"{len(plan.changed)} documents would be written, {plan.unchanged} stay; nothing was written", err=True)

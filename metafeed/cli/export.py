@@ -35,6 +35,7 @@ def run(
     ] = None,
     base_url: options.BaseUrl = None,
     now: options.Now = None,
+    previous: options.Previous = None,
     losses: Annotated[
         bool, typer.Option("--losses", help="Say on standard error what this standard cannot carry.")
     ] = False,
@@ -43,6 +44,7 @@ def run(
     """Check `source` and print the document of `view`."""
     from metafeed import publish
     from metafeed.cli import report
+    from metafeed.history import MemoryFault
 
     level = options.severity(fail_on)
     moment = options.instant(now)
@@ -50,14 +52,14 @@ def run(
     report.tell(checked, "text")
     if code := report.exit_code(checked, level):
         raise typer.Exit(code)
+    options.require_base_url(checked)
+    memory = options.memory(previous)
     try:
-        document = publish.emit(emitter, checked.programme, now=moment, view=view, language=language)
-    except publish.NoBaseUrl:
-        options.fail(
-            "the programme has no base_url, so its documents cannot link to each other",
-            "write base_url: https://… in programme.yaml, or say --base-url https://…",
-            code=1,
+        document = publish.emit(
+            emitter, checked.programme, now=moment, view=view, language=language, memory=memory
         )
+    except MemoryFault as error:
+        options.fail(f"{previous}: {error}", error.hint, code=1)
     except LookupError as error:
         options.fail(str(error.args[0]), "metafeed emitters and metafeed views list the names")
     if document is None:

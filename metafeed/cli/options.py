@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from metafeed.building import Build, Job
     from metafeed.checking import Checked
+    from metafeed.history import Memory
+    from metafeed.publish import Publication
 
 SOURCE_HELP = "Folder with programme.yaml, or one YAML, JSON or JSON Lines file."
 Source = Annotated[Path, typer.Argument(help=SOURCE_HELP, show_default="this folder")]
@@ -27,6 +30,18 @@ BaseUrl = Annotated[
     str | None,
     typer.Option(
         "--base-url", metavar="URL", help="Where the published files will lie; moves links, never identity."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Folder to write into.", show_default="the programme's output"),
+]
+Previous = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE|DIR",
+        help="What is published: a published.jsonl, or the folder that has it.",
+        show_default="the output folder's",
     ),
 ]
 Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
@@ -74,6 +89,70 @@ def checked(source: Path, base_url: str | None = None) -> Checked:
             )
         document = replace(document, tree=document.tree | {"base_url": base_url})
     return check(document)
+
+
+def output_folder(source: Path, checked: Checked, output: Path | None) -> Path:
+    """Return where to write: `output`, or the programme's, which counts from the source folder."""
+    folder = source if source.is_dir() else source.parent
+    return output or folder / (checked.programme.settings.output or "site")
+
+
+def require_base_url(checked: Checked) -> None:
+    """End the command if the programme has no base URL."""
+    if checked.programme.base is None:
+        fail(
+            "the programme has no base_url, so its documents cannot link to each other",
+            "write base_url: https://… in programme.yaml, or say --base-url https://…",
+            code=1,
+        )
+
+
+def prepared(job: Job, checked: Checked, format: str) -> Build:
+    """Return a build; a memory that cannot be used ends the command with its finding."""
+    from dataclasses import replace
+
+    from metafeed import building
+    from metafeed.cli import report
+
+    try:
+        return building.prepare(job, checked)
+    except building.BadMemory as error:
+        report.tell(replace(checked, findings=(*checked.findings, error.finding)), format)
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit(1) from error
+
+
+def memory(place: Path | None) -> Memory | None:
+    """Return the memory that `--previous` names, None without it; one that cannot be used ends the command."""
+    from metafeed import building
+
+    if place is None:
+        return None
+    try:
+        return building.previous(place)
+    except building.NoPrevious as error:
+        no_previous(error)
+    except building.BadMemory as error:
+        fail(str(error.finding), error.finding.hint, code=1)
+
+
+def published(checked: Checked, now: datetime, memory: Memory | None, place: Path) -> Publication:
+    """Return what is published at `now` as an edit of `memory`; one that does not fit ends the command."""
+    from metafeed import publish
+    from metafeed.history import MemoryFault
+
+    try:
+        return publish.publication(checked.programme, now, memory)
+    except MemoryFault as error:
+        fail(f"{place}: {error.code}: {error}", error.hint, code=1)
+
+
+def no_previous(error: Exception) -> NoReturn:
+    """End a command whose `--previous` is missing."""
+    fail(
+        f"{error}: there is no published.jsonl",
+        "fetch it from the live site; for the very first build say --first",
+    )
 
 
 def severity(text: str) -> str:

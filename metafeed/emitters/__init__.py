@@ -25,8 +25,8 @@ class Emitter:
     `render` is the module that writes it, loaded when it is first used: `document(edition, view)` makes
     the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts` (`!` before
     a pattern takes facts out again).
-    `per_screening` says whether a document is written for each screening too. File names and links derive
-    from the suffix.
+    `kinds_apart` are the kinds of view that it writes no document of. File names and links derive from the
+    suffix.
     """
 
     name: str
@@ -34,7 +34,7 @@ class Emitter:
     suffix: str
     standard: str
     render: str
-    per_screening: bool = False
+    kinds_apart: tuple[str, ...] = ()
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -64,12 +64,12 @@ EMITTERS: tuple[Emitter, ...] = (
         ".jsonld",
         "schema.org 30, JSON-LD 1.1",
         f"{__name__}.jsonld",
-        per_screening=True,
+        kinds_apart=("changes",),
     ),
-    Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical"),
-    Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss"),
-    Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom"),
-    Emitter("jsonfeed", "application/feed+json", ".feed.json", "JSON Feed 1.1", f"{__name__}.jsonfeed"),
+    Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical", ("screenings", "changes")),
+    Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss", ("screenings",)),
+    Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom", ("screenings",)),
+    Emitter("jsonfeed", "application/feed+json", ".feed.json", "JSON Feed 1.1", f"{__name__}.jsonfeed", ("screenings",)),
 )
 
 
@@ -90,12 +90,12 @@ def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
     """Return what the items of a view tell that the standard does not carry."""
     counts = facts_of(edition, view)
     return tuple(
-        sorted(Loss(fact, count) for fact, count in counts.items() if not _reads(emitter.reads, fact))
+        sorted(Loss(fact, count) for fact, count in counts.items() if not reads_fact(emitter.reads, fact))
     )
 
 
 @cache
-def _reads(patterns: tuple[str, ...], fact: str) -> bool:
+def reads_fact(patterns: tuple[str, ...], fact: str) -> bool:
     """Tell whether a fact is among the patterns; one that begins with `!` takes facts out again."""
     told = any(fnmatchcase(fact, pattern) for pattern in patterns if not pattern.startswith("!"))
     return told and not any(fnmatchcase(fact, pattern[1:]) for pattern in patterns if pattern.startswith("!"))

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 from urllib.parse import quote
 
-from metafeed.history import History, Revision
+from metafeed.history import History, Revision, in_window
 from metafeed.model.film import Film
 from metafeed.model.media import Image
 from metafeed.model.series import Bill, Series
@@ -66,9 +66,9 @@ class Edition:
             self.fragments[key] = render()
         return self.fragments[key]  # type: ignore[no-any-return]
 
-    def revision(self, kind: str, identity: str) -> Revision:
-        """Return how often and when an item changed."""
-        return self.history.of(kind, identity)
+    def revision(self, kind: str, identity: str, standard: str) -> Revision:
+        """Return how often and when what a standard tells of an item changed: ical, jsonld or feed."""
+        return self.history.of(kind, identity, standard)
 
     def is_past(self, showing: Showing) -> bool:
         """Tell whether a showing has begun."""
@@ -76,10 +76,15 @@ class Edition:
 
     def in_window(self, showing: Showing) -> bool:
         """Tell whether a showing is recent enough for calendars and feeds."""
-        days = timedelta(days=self.programme.settings.publish.past_days)
-        if showing.start is None:
-            return showing.cinema_day >= self.now.date() - days
-        return showing.start.astimezone(UTC) >= self.now.astimezone(UTC) - days
+        return in_window(self.programme.settings.publish, showing, self.history.gone(showing.id), self.now)
+
+    def was_published(self, view: View, suffix: str) -> bool:
+        """Tell whether a view's document is out already, so that it may not be empty."""
+        return self.path(view.path, suffix) in self.history.kept
+
+    def path(self, view: str, suffix: str) -> str:
+        """Return the path of a view's document below the publication's root."""
+        return self.root[len(self.base) :] + document_path(view, suffix)
 
     # Identity: from kind, id and the programme's identity, for life
 

@@ -19,7 +19,7 @@ from metafeed.model.film import Film
 from metafeed.model.series import Bill
 from metafeed.resolving.programme import Showing
 from metafeed.text import markup
-from metafeed.views import View
+from metafeed.views import View, items
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,22 @@ class Entry:
     credits: tuple[tuple[str, str], ...]
     ratings: tuple[tuple[str, str], ...]
     showings: tuple[Showing, ...]
+    #: The id of the entry that this one is about, and its page.
+    reply_to: tuple[str, str | None] | None = None
 
 
-def entries(edition: Edition, view: View) -> list[Entry]:
-    """Return the entries of a view, the newest first."""
-    found = [entry(edition, "film", film) for film in view.films if _is_told(edition, view, film)]
-    found += [entry(edition, "bill", bill) for bill in view.bills if _is_current(edition, view, bill)]
+def entries(edition: Edition, view: View, suffix: str) -> list[Entry]:
+    """Return the entries of a view, the newest first; a feed that is out already keeps its last one."""
+    found = _current(edition, view)
+    if not found and view.last and edition.was_published(view, suffix):
+        films, bills = items((view.last,))
+        found = _current(edition, View("films", "", (), films if not bills else (), bills))
     return sorted(found, key=lambda each: (-each.published.timestamp(), each.kind, each.key))
+
+
+def _current(edition: Edition, view: View) -> list[Entry]:
+    found = [entry(edition, "film", film) for film in view.films if _is_told(edition, view, film)]
+    return found + [entry(edition, "bill", bill) for bill in view.bills if _is_current(edition, view, bill)]
 
 
 def entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
@@ -71,8 +80,12 @@ def _is_current(edition: Edition, view: View, item: Film | Bill) -> bool:
 
 
 def _showings(edition: Edition, item: Film | Bill) -> list[Showing]:
-    key = f"bill/{item.id}" if isinstance(item, Bill) else f"film/{item.id}"
-    return _anywhere(edition).get(key, [])
+    return showings_of(edition, "bill" if isinstance(item, Bill) else "film", item.id)
+
+
+def showings_of(edition: Edition, kind: str, key: str) -> list[Showing]:
+    """Return the showings of a film or bill."""
+    return _anywhere(edition).get(f"{kind}/{key}", [])
 
 
 def _anywhere(edition: Edition) -> dict[str, list[Showing]]:
@@ -91,7 +104,7 @@ def _index(showings: Iterable[Showing]) -> dict[str, list[Showing]]:
 
 def _entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
     showings = tuple(s for s in _showings(edition, item) if edition.in_window(s))
-    revision = edition.revision(kind, item.id)
+    revision = edition.revision(kind, item.id, "feed")
     films = [item] if isinstance(item, Film) else _films(edition, item)
     return Entry(
         kind=kind,
@@ -103,7 +116,7 @@ def _entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:
         html="\n".join(block for block in content.blocks(edition, item, films, showings) if block),
         published=revision.published,
         updated=revision.changed,
-        calendar=_calendar(edition, kind, item, showings),
+        calendar=calendar(edition, kind, item.id, showings),
         categories=tuple(_categories(edition, films, showings)),
         pictures=tuple(
             pictures(edition, (*item.images, *(i for f in films if f is not item for i in f.images)))
@@ -139,14 +152,15 @@ def _summary(edition: Edition, item: Film | Bill, films: list[Film]) -> str:
     return content.facts(edition, films[0]) or edition.say(item.title)
 
 
-def _calendar(edition: Edition, kind: str, item: Film | Bill, showings: tuple[Showing, ...]) -> str | None:
-    """Return the address of the item's calendar, if there is one."""
+def calendar(edition: Edition, kind: str, key: str, showings: Iterable[Showing]) -> str | None:
+    """Return the address of the calendar of a film or bill, if there is one, or was."""
     publish = edition.programme.settings.publish
-    view = f"{kind}s/{item.id}"
+    view = f"{kind}s/{key}"
     dropped = f"{kind}s" in publish.without or view in publish.without
     written = not publish.emitters or "ical" in publish.emitters
     timed = any(showing.start is not None for showing in showings)
-    return edition.document(view, ".ics") if written and timed and not dropped else None
+    known = timed or edition.path(view, ".ics") in edition.history.kept
+    return edition.document(view, ".ics") if written and known and not dropped else None
 
 
 def _categories(

@@ -75,6 +75,11 @@ def _items(edition: Edition, view: View) -> Iterator[tuple[str, Any]]:
 
 
 def _of_showing(showing: Showing) -> Iterator[str]:
+    return (fact for fact, _ in values_of_showing(showing))
+
+
+def values_of_showing(showing: Showing) -> Iterator[tuple[str, Any]]:
+    """Yield (name, value) of the facts of a showing; of what it is linked to, the id."""
     for name, attribute in SHOWING.items():
         value = getattr(showing, attribute)
         if value in _UNSAID:
@@ -82,18 +87,19 @@ def _of_showing(showing: Showing) -> Iterator[str]:
         nodes = [each for each in value if isinstance(each, Node)] if isinstance(value, tuple) else []
         if nodes and name in ("access", "parts", "prices"):
             for node in nodes:
-                yield from leaves(f"screening.{name}", node)
+                yield from values(f"screening.{name}", node)
         else:
-            yield f"screening.{name}"
+            linked = [each.id for each in nodes] if nodes else getattr(value, "id", value)
+            yield f"screening.{name}", linked
 
 
-def _credits(name: str, people: Any) -> Iterator[str]:
+def _credits(name: str, people: Any) -> Iterator[tuple[str, Any]]:
     """Yield a fact for each role, and for what else is said of a credit."""
     for role, person in credit.each(people):
-        yield f"{name}.{role}"
-        yield from (
-            f"{name}.{key}" for key in ("character", "credited_as", "same_as") if getattr(person, key)
-        )
+        yield f"{name}.{role}", person.shown
+        for key in ("character", "credited_as", "same_as"):
+            if told := getattr(person, key):
+                yield f"{name}.{key}", told
 
 
 #: A run's facts that its screenings tell: all but what it says of itself.
@@ -102,22 +108,27 @@ _RUN_APART = frozenset(Run.model_fields) - {"facts"}
 _PARTS_APART = frozenset({"id", "rights_until"})
 
 
-def leaves(name: str, value: Any) -> Iterable[str]:
+def leaves(name: str, value: Any) -> Iterator[str]:
     """Yield the names of the leaves of a model value that are set to something."""
+    return (fact for fact, _ in values(name, value))
+
+
+def values(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield (name, value) of the leaves of a model value that are set to something, in the order of its fields."""
     if isinstance(value, Node):
-        fields = type(value).model_fields
-        for key in value.model_fields_set:
+        for key, field in type(value).model_fields.items():
             apart = _RUN_APART if name == "run" else CONFIGURATION if "." not in name else _PARTS_APART
-            known = key not in apart
+            if key not in value.model_fields_set or field.exclude:
+                continue
             if key == "credits":
                 yield from _credits(f"{name}.credits", getattr(value, key))
-            elif known and not fields[key].exclude:
-                yield from leaves(f"{name}.{fields[key].alias or key}", getattr(value, key))
+            elif key not in apart:
+                yield from values(f"{name}.{field.alias or key}", getattr(value, key))
     elif isinstance(value, (list, tuple)):
         for each in value:
-            yield from leaves(name, each) if isinstance(each, Node) else (name,)
+            yield from values(name, each) if isinstance(each, Node) else ((name, each),)
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from leaves(name, each)
+        for key, each in value.items():
+            yield from ((fact, (key, told)) for fact, told in values(name, each))
     elif value is not None:
-        yield name
+        yield name, value

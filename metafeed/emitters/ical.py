@@ -39,8 +39,17 @@ class Text(vText):
 
 
 def document(edition: Edition, view: View) -> bytes | None:
-    """Return the calendar of a view, None if it has no showing in its window."""
-    showings = [s for s in view.showings if s.start is not None and edition.in_window(s)]
+    """Return the calendar of a view, None if it has no showing in its window and never had one."""
+    policy = edition.programme.settings.publish.cancelled
+    showings = [
+        each
+        for each in (*view.showings, *view.left)
+        if each.start is not None
+        and edition.in_window(each)
+        and not (policy == "drop" and _STATUS[each.status] == "CANCELLED")
+    ]
+    if not showings and view.last and edition.was_published(view, ".ics"):
+        showings = [view.last]
     if not showings:
         return None
     events = sorted(showings, key=lambda s: (_utc(s), s.id))
@@ -92,7 +101,7 @@ def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
     calendar.add("refresh-interval", hours, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{settings.publish.refresh_hours}H")
     calendar.add("source", edition.document(view.path, ".ics"), parameters={"VALUE": "URI"})
-    calendar.add("last-modified", max(edition.revision("screening", s.id).changed for s in showings))
+    calendar.add("last-modified", max(edition.revision("screening", s.id, "ical").changed for s in showings))
     if settings.publish.colour:
         calendar["COLOR"] = Text(settings.publish.colour)
     return calendar
@@ -114,7 +123,7 @@ def _instant(moment: datetime) -> datetime:
 
 def event(edition: Edition, showing: Showing) -> Event:
     """Return the VEVENT of a showing, the same for every view."""
-    revision = edition.revision("screening", showing.id)
+    revision = edition.revision("screening", showing.id, "ical")
     entry = Event()
     entry["UID"] = Text(edition.uid("screening", showing.id))
     entry.add("dtstamp", revision.changed)
@@ -126,7 +135,8 @@ def event(edition: Edition, showing: Showing) -> Event:
         entry.add("dtend", endpoint(showing.end))
     entry["SUMMARY"] = Text(telling.summary(edition, showing))
     entry["DESCRIPTION"] = Text("\n".join(description(edition, showing)))
-    entry.add("status", _STATUS[showing.status])
+    confirmed = edition.programme.settings.publish.cancelled == "keep-confirmed-prefixed"
+    entry.add("status", "CONFIRMED" if confirmed else _STATUS[showing.status])
     # Who follows a programme is not busy during all of it.
     entry.add("transp", "TRANSPARENT")
     entry.add("x-microsoft-cdo-busystatus", "FREE")

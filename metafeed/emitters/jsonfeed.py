@@ -7,9 +7,10 @@ from typing import Any
 
 import orjson
 
-from metafeed.emitters import telling
+from metafeed.emitters import news, telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entry import Entry, entries
+from metafeed.emitters.entries import entries
+from metafeed.emitters.entry import Entry
 from metafeed.emitters.reads import JSON_FEED_READS as READS
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
@@ -21,7 +22,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the JSON feed of a view, None if it has no item."""
-    told = entries(edition, view)
+    told = entries(edition, view, ".feed.json")
     if not told:
         return None
     items = [
@@ -42,7 +43,13 @@ def _head(edition: Edition, view: View) -> dict[str, Any]:
         "description": edition.say(settings.description) or telling.view_title(edition, view),
         "language": edition.language,
         "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
-    }
+    } | _next(edition, view)
+
+
+def _next(edition: Edition, view: View) -> dict[str, Any]:
+    """Return where the older news are."""
+    before = news.older(edition, view) if view.kind == "changes" else None
+    return {"next_url": edition.document(before.path, ".feed.json")} if before else {}
 
 
 def _item(edition: Edition, entry: Entry) -> bytes:
@@ -59,11 +66,17 @@ def _item(edition: Edition, entry: Entry) -> bytes:
         "tags": [label for _, label in entry.categories],
         "language": edition.language,
         "attachments": [{"url": entry.calendar, "mime_type": "text/calendar"}] if entry.calendar else [],
-        "_metafeed": {"showings": [_showing(edition, showing) for showing in entry.showings]}
-        if entry.showings
-        else None,
+        "_metafeed": _extension(edition, entry),
     }
     return orjson.dumps({key: value for key, value in told.items() if value not in (None, "", [])})
+
+
+def _extension(edition: Edition, entry: Entry) -> dict[str, Any] | None:
+    """Return what JSON Feed has no word for: the showings, and what news are about."""
+    if entry.reply_to:
+        return {"in_reply_to": entry.reply_to[0]}
+    showings = [_showing(edition, showing) for showing in entry.showings]
+    return {"showings": showings} if showings else None
 
 
 def _showing(edition: Edition, showing: Showing) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from functools import partial
 
 from metafeed.emitters import syndication
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entry import Entry, entries
+from metafeed.emitters.entries import entries
+from metafeed.emitters.entry import Entry
 from metafeed.emitters.reads import FEED_READS as READS
 from metafeed.views import View
 
@@ -17,7 +18,7 @@ MEDIA_TYPE = "application/rss+xml"
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the RSS feed of a view, None if it has no entry."""
-    told = entries(edition, view)
+    told = entries(edition, view, ".rss")
     if not told:
         return None
     feed = syndication.feed(edition, view, ".rss", MEDIA_TYPE, told, atom=False)
@@ -27,4 +28,4 @@ def document(edition: Edition, view: View) -> bytes | None:
 
 def _item(edition: Edition, entry: Entry) -> bytes:
     element = syndication.item(edition, entry).rss_entry()
-    return syndication.serialised(syndication.rss_frame(), element, b"<channel", b"</channel>")
+    return syndication.serialised(syndication.rss_frame(entry), element, b"<channel", b"</channel>")

@@ -17,7 +17,7 @@ from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
 
-from metafeed.emitters import telling
+from metafeed.emitters import news, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry
 from metafeed.emitters.pictures import Picture
@@ -26,7 +26,11 @@ from metafeed.views import View
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA = "http://search.yahoo.com/mrss/"
 EBU = "urn:ebu"
+#: RFC 5005 (archives) and RFC 4685 (what an entry is about): in feeds of news alone.
+HISTORY = "http://purl.org/syndication/history/1.0"
+THREAD = "http://purl.org/syndication/thread/1.0"
 _NAMESPACES = {"atom": ATOM, "media": MEDIA}
+_OF_NEWS = {"fh": HISTORY, "thr": THREAD}
 
 GENERATOR = "metafeed"
 
@@ -47,6 +51,39 @@ class AtomNamespaces(BaseExtension):  # type: ignore[misc]
         return {"media": MEDIA}
 
 
+class Paging(BaseExtension):  # type: ignore[misc]
+    """What a feed of news says of its archives (RFC 5005 §4).
+
+    `older` is the address of the archive before, `current` that of the feed where this is an archive.
+    """
+
+    older: str | None = None
+    current: str | None = None
+    media_type = ""
+
+    def extend_ns(self) -> dict[str, str]:
+        """Return prefixes and names."""
+        return dict(_OF_NEWS)
+
+    def extend_rss(self, rss: etree._Element) -> etree._Element:
+        """Add elements to a channel."""
+        self._extend(rss[0], f"{{{ATOM}}}link")
+        return rss
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """Add elements to a feed."""
+        # feedgen's own elements of Atom have no namespace either: it declares theirs as an attribute.
+        self._extend(feed, "link")
+        return feed
+
+    def _extend(self, parent: etree._Element, link: str) -> None:
+        if self.current:
+            _add(parent, HISTORY, "archive")
+        for rel, href in (("current", self.current), ("prev-archive", self.older)):
+            if href:
+                etree.SubElement(parent, link, {"rel": rel, "type": self.media_type, "href": href})
+
+
 class Extras(BaseEntryExtension):  # type: ignore[misc]
     """What feedgen cannot say of an entry: pictures, people, ratings; in RSS its calendar and `updated`."""
 
@@ -58,11 +95,17 @@ class Extras(BaseEntryExtension):  # type: ignore[misc]
             _add(item, ATOM, "updated", self.entry.updated.isoformat())
         if self.entry.calendar:
             _add(item, ATOM, "link", rel="related", type="text/calendar", href=self.entry.calendar)
-        return self._media(item)
+        return self._reply(self._media(item))
 
     def extend_atom(self, item: etree._Element) -> etree._Element:
         """Add elements to an Atom entry."""
-        return self._media(item)
+        return self._reply(self._media(item))
+
+    def _reply(self, item: etree._Element) -> etree._Element:
+        if self.entry.reply_to:
+            about, page = self.entry.reply_to
+            _add(item, THREAD, "in-reply-to", ref=about, href=page, type="text/html" if page else None)
+        return item
 
     def _media(self, item: etree._Element) -> etree._Element:
         for picture in self.entry.pictures:
@@ -132,6 +175,12 @@ def feed(
     label = telling.view_title(edition, view)
     generator = FeedGenerator()
     generator.register_extension("metafeed", AtomNamespaces if atom else Namespaces, Extras)
+    if view.kind == "changes":
+        before = news.older(edition, view)
+        generator.register_extension("paging", Paging)
+        generator.paging.media_type = media_type
+        generator.paging.older = edition.document(before.path, suffix) if before else None
+        generator.paging.current = edition.document("changes", suffix) if view.key else None
     generator.id(edition.tag(view.path))
     generator.title(telling.heading(edition, view))
     generator.description(edition.say(settings.description) or label)
@@ -189,14 +238,18 @@ def serialised(frame: etree._Element, element: etree._Element, begin: bytes, end
     return octets[start : octets.rindex(end)]
 
 
-def atom_frame() -> etree._Element:
-    """Return an empty feed with the namespaces of ours."""
-    return etree.Element("feed", {"xmlns": ATOM}, nsmap=AtomNamespaces().extend_ns())
+def atom_frame(entry: Entry) -> etree._Element:
+    """Return an empty feed with the namespaces that the feeds of an entry have."""
+    return etree.Element("feed", {"xmlns": ATOM}, nsmap=AtomNamespaces().extend_ns() | _more(entry))
 
 
-def rss_frame() -> etree._Element:
-    """Return an empty RSS feed with the namespaces of ours and feedgen's."""
+def _more(entry: Entry) -> dict[str, str]:
+    return _OF_NEWS if entry.kind == "news" else {}
+
+
+def rss_frame(entry: Entry) -> etree._Element:
+    """Return an empty RSS feed with the namespaces that the feeds of an entry have, and feedgen's."""
     content = {"content": "http://purl.org/rss/1.0/modules/content/"}
-    frame = etree.Element("rss", version="2.0", nsmap=Namespaces().extend_ns() | content)
+    frame = etree.Element("rss", version="2.0", nsmap=Namespaces().extend_ns() | _more(entry) | content)
     etree.SubElement(frame, "channel")
     return frame

@@ -1,41 +1,80 @@
-"""What was published before: each item's revision. Until a memory is read, everything is new at `now`.
+"""What was published before, and what is told otherwise now.
 
-Emitters take dates and numbers of change from here and from nowhere else, so that documents change only
-when what they tell changes.
+Emitters take dates, numbers of change, earlier starts and former views from `History` and from nowhere else,
+so that documents change only when what they tell changes. `recall` says what must be told, `stand` where,
+`advance` what that changes; `memory` is what is kept between two builds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
+
+from metafeed.history.advance import Advanced, advance, is_significant, last_chances, whole_second
+from metafeed.history.changes import Change, News, Place
+from metafeed.history.guard import guard
+from metafeed.history.memory import Memory, MemoryFault, Remembered, Stamp
+from metafeed.history.recall import OFF, Recalled, in_window, recall
+from metafeed.history.standing import Standing, stand
+
+__all__ = [
+    "Advanced",
+    "Change",
+    "History",
+    "Memory",
+    "MemoryFault",
+    "News",
+    "OFF",
+    "Place",
+    "Recalled",
+    "Remembered",
+    "Revision",
+    "Stamp",
+    "Standing",
+    "advance",
+    "last_chances",
+    "guard",
+    "in_window",
+    "is_significant",
+    "recall",
+    "stand",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An item as it stands: how often it changed, when it was first told and when last.
-
-    `previous_starts` are starts that were published and hold no more, the oldest first.
-    """
+    """An item as a standard tells it: how often it changed, when it was first told and when last."""
 
     number: int
     published: datetime
     changed: datetime
-    previous_starts: tuple[datetime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions of published items, by `KIND/ID` (`screening/qa`); unknown ones are new at `now`."""
+    """What is remembered of a publication at `now`; an item that nobody remembers is new.
+
+    `kept` are the paths of the documents that were published before.
+    """
 
     now: datetime
-    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    memory: Memory = field(default_factory=lambda: Memory(""))
+    kept: frozenset[str] = frozenset()
 
-    def of(self, kind: str, identity: str) -> Revision:
-        """Return the revision of an item."""
-        known = self.revisions.get(f"{kind}/{identity}")
-        return known or Revision(0, _second(self.now), _second(self.now))
+    def of(self, kind: str, identity: str, standard: str) -> Revision:
+        """Return the revision of an item in a standard: ical, jsonld or feed."""
+        known = self.memory.items.get(f"{kind}/{identity}")
+        stamp = known and known.stamps.get(standard)
+        if known is None or not stamp:
+            return Revision(0, whole_second(self.now), whole_second(self.now))
+        return Revision(stamp.revision, known.published, stamp.changed)
 
+    def left(self, showing: str) -> tuple[str, ...]:
+        """Return the paths of the views that a showing has left."""
+        known = self.memory.items.get(f"screening/{showing}")
+        return known.left if known else ()
 
-def _second(now: datetime) -> datetime:
-    return now.astimezone(UTC).replace(microsecond=0)
+    def gone(self, showing: str) -> str:
+        """Return why a showing is not in the source any more: withdrawn or past; empty if it is."""
+        known = self.memory.items.get(f"screening/{showing}")
+        return known.gone if known else ""

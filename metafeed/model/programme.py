@@ -20,7 +20,7 @@ from metafeed.model.screening import Defaults, Screening
 from metafeed.model.series import Bill, Series
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import LocalDate
-from metafeed.model.values import Format, Id, Sale, Status, Url, Word
+from metafeed.model.values import Flag, Format, Id, Sale, Status, Url, Word
 from metafeed.model.venue import Venue
 
 
@@ -80,6 +80,15 @@ def _colour(text: str) -> str:
     return text
 
 
+class ChangesFeed(Node):
+    """What counts as news, beyond what always does."""
+
+    #: Tell when a showing sells out, and when there are tickets again.
+    sale: Flag = False
+    #: Days before the last showing of a film at which its last chance is told; 0 is never.
+    last_chance_days: Annotated[int, Field(ge=0, le=60)] = 3
+
+
 class Publish(Node):
     """What is written, and how far back. `metafeed emitters` and `metafeed views` list the names."""
 
@@ -91,6 +100,15 @@ class Publish(Node):
     without: Annotated[tuple[Plain, ...], Split] = ()
     #: Days that past showings stay in calendars.
     past_days: Annotated[int, Field(ge=0, le=3660)] = 60
+    #: What calendars do with a showing that is cancelled: `mark` it (STATUS:CANCELLED and a prefix),
+    #: `keep-confirmed-prefixed` (Google hides what is cancelled), or `drop` it.
+    cancelled: Annotated[
+        str,
+        Word("policy for cancelled showings", ("mark", "keep-confirmed-prefixed", "drop"), closed=True),
+    ] = "mark"
+    #: Days that cancelled showings stay in calendars and feeds after their time.
+    cancelled_days: Annotated[int, Field(ge=0, le=3660)] = 7
+    changes: ChangesFeed = ChangesFeed()
     #: Hours after which calendar programs should look again. REFRESH-INTERVAL.
     refresh_hours: Annotated[int, Field(ge=1, le=720)] = 6
     #: A CSS colour name for the calendar. COLOR (RFC 7986 §5.9).

@@ -76,14 +76,14 @@ def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[]
         for cut in film.versions:
             key = f"{film.id}/{cut.id}"
             yield "version", key, partial(works.version, edition, film, cut)
-    for showing in view.showings:
+    for showing in (*view.showings, *view.left):
         if showing.start is not None:
             yield "screening", showing.id, partial(events.screening, edition, showing)
 
 
 def _venues(edition: Edition, view: View) -> list[Venue]:
     """Return the venues of a view's showings and of the series that they belong to."""
-    found = {showing.venue.id: showing.venue for showing in view.showings}
+    found = {showing.venue.id: showing.venue for showing in (*view.showings, *view.left)}
     wanted = {each.id for each in _series(edition, view)}
     for showing in edition.programme.showings:
         if wanted & {each.id for each in showing.series}:
@@ -95,7 +95,7 @@ def _venues(edition: Edition, view: View) -> list[Venue]:
 
 def _series(edition: Edition, view: View) -> list[Series]:
     """Return the series of a view's showings, with those that they are part of."""
-    found = {each.id for showing in view.showings for each in showing.series}
+    found = {each.id for showing in (*view.showings, *view.left) for each in showing.series}
     if view.kind == "all":
         found |= set(edition.programme.series)
     if view.kind == "series":
@@ -111,7 +111,8 @@ def _series(edition: Edition, view: View) -> list[Series]:
 
 def _films(edition: Edition, view: View) -> list[Film]:
     """Return the films of a view and of its showings, in the order of the programme."""
-    found = {film.id for film in view.films} | {p.film.id for s in view.showings for p in s.pieces}
+    showings = (*view.showings, *view.left)
+    found = {film.id for film in view.films} | {p.film.id for s in showings for p in s.pieces}
     found |= {work.film for bill in view.bills for work in bill.works if work.film}
     return [film for key, film in edition.programme.films.items() if key in found]
 

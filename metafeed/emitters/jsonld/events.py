@@ -38,8 +38,8 @@ def screening(edition: Edition, showing: Showing) -> Node:
         startDate=instant(showing.start),
         endDate=instant(showing.end),
         doorTime=instant(showing.doors),
-        eventStatus=SCHEMA + _status(edition, showing),
-        previousStartDate=_previous(edition, showing),
+        eventStatus=SCHEMA + _status(showing),
+        previousStartDate=_previous(showing),
         location=reference(edition.node_id("venue", showing.venue.id)),
         organizer=reference(edition.node_id("cinema")),
         workPresented=[reference(edition.node_id("film", piece.film.id)) for piece in films],
@@ -66,20 +66,19 @@ def _name(edition: Edition, showing: Showing) -> str:
     return members + telling.title(edition, showing)
 
 
-def _status(edition: Edition, showing: Showing) -> str:
-    if showing.status == "scheduled" and _previous(edition, showing):
+def _status(showing: Showing) -> str:
+    if showing.status == "scheduled" and _previous(showing):
         return "EventRescheduled"
     return vocabulary.STATUSES[showing.status]
 
 
-def _previous(edition: Edition, showing: Showing) -> list[str]:
+def _previous(showing: Showing) -> list[str]:
     """Return earlier starts; Google wants them only with EventRescheduled."""
     if showing.status not in ("scheduled", "rescheduled"):
         return []
-    published = edition.revision("screening", showing.id).previous_starts
     return [
         moment.isoformat(timespec="seconds") if isinstance(moment, datetime) else moment.isoformat()
-        for moment in (*showing.previous_starts, *published)
+        for moment in showing.previous_starts
     ]
 
 
@@ -123,8 +122,8 @@ def _performer(guest: Guest) -> Node:
     return node("Person", name=guest.name) if guest.name else node("PerformingGroup", name=guest.organization)
 
 
-def keywords(edition: Edition, showing: Showing) -> list[str]:
-    """Return what has no property on an event: access, premieres, parts, the state of sale."""
+def keywords(edition: Edition, showing: Showing, *, past: bool | None = None) -> list[str]:
+    """Return what has no property on an event: access, premieres, parts, and, until it begins, the state of sale."""
     words = edition.words
     found = [words.access_name(str(access)) for access in showing.access]
     found += [telling.part_name(edition, part) for part in showing.parts]
@@ -138,7 +137,7 @@ def keywords(edition: Edition, showing: Showing) -> list[str]:
         "off-sale",
         "door-only",
         "free-rsvp",
-    ) and not edition.is_past(showing):
+    ) and not (edition.is_past(showing) if past is None else past):
         found.append(words.sales[showing.sale])
     return [capital(word) for word in found]
 

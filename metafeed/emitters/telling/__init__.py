@@ -6,6 +6,10 @@ No mark-up, no order of documents: emitters put the lines where their standard h
 
 from __future__ import annotations
 
+from metafeed.emitters.telling.changes import sentence as change_sentence
+from metafeed.emitters.telling.changes import showings as change_showings
+from metafeed.emitters.telling.changes import titles as change_titles
+from metafeed.emitters.telling.changes import when_short as change_when_short
 from metafeed.emitters.telling.places import (
     address,
     location,
@@ -47,6 +51,10 @@ __all__ = [
     "address",
     "award_line",
     "can_be_bought",
+    "change_sentence",
+    "change_showings",
+    "change_titles",
+    "change_when_short",
     "countries",
     "details",
     "guest",

@@ -66,6 +66,8 @@ class Words:
     access_lost: Mapping[str, str]  # prefix of a showing that has it no more
     view_titles: Mapping[str, str]  # by the view or its first segment, then with a {name}
     views_left: Mapping[str, str]  # the prefix of a showing that left such a view, with a {name}
+    headlines: Mapping[str, str]  # what a title says of a change, before a colon
+    news: Mapping[str, str]  # a change in a sentence, by its kind
 
     # A film
     directed_by: str  # {names}
@@ -106,6 +108,9 @@ class Words:
     moved_from: str  # {when}
     was_at: str  # {place}
     format_changed: str  # {format} {old}; a prefix
+    place: str  # {venue} {screen}
+    unsaid: str  # what was not said before, or is not now
+    and_more: str  # {count}
 
     def prefix(self, state: str) -> str:
         """Return what stands before the title of such a showing, `""` for most."""

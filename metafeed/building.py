@@ -1,0 +1,137 @@
+"""A build: from a checked source to what a folder will hold, and what patrons will see change.
+
+The edge between the pure publication and the folder: it finds the memory to go on from, and plans the writing.
+Commands say what is asked for; nothing is printed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from metafeed import publish, write
+from metafeed.checking import Checked, placed
+from metafeed.diagnostics import Diagnostic, Severity, Span
+from metafeed.errors import MetafeedError
+from metafeed.history import Memory, MemoryFault
+from metafeed.publish import Publication
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is asked for: where to, as of when, going on from what.
+
+    `previous` is a memory or a folder with one, other than the output's own; `first` lets it be missing.
+    """
+
+    source: Path
+    folder: Path
+    now: datetime
+    previous: Path | None = None
+    first: bool = False
+    emitters: Sequence[str] | None = None
+    views: Sequence[str] | None = None
+    adopt: bool = False
+    prune: bool = False
+
+    @property
+    def partial(self) -> bool:
+        """Whether only some of the documents are asked for."""
+        return bool(self.emitters or self.views)
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that is ready to be carried out. `own` is the memory of the folder, if it has one."""
+
+    job: Job
+    checked: Checked
+    publication: Publication
+    own: Memory | None
+
+
+class NoPrevious(MetafeedError, FileNotFoundError):
+    """The memory to go on from is not there."""
+
+
+class BadMemory(MetafeedError, ValueError):
+    """The memory to go on from cannot be used: `finding` says why, and where."""
+
+    def __init__(self, finding: Diagnostic) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self) -> str:
+        return str(self.finding)
+
+
+def prepare(job: Job, checked: Checked) -> Build:
+    """Return the build of a checked source. Nothing is written.
+
+    Raises NoPrevious, BadMemory, write.WriteRefused, publish.NoBaseUrl and OSError.
+    """
+    try:
+        own = write.memory_of(job.folder, adopt=job.adopt)
+    except MemoryFault as fault:
+        raise BadMemory(_finding(fault, job.folder)) from fault
+    memory = own if job.previous is None else previous(job.previous, first=job.first)
+    if memory is not None and job.prune:
+        memory = memory.pruned(job.now, checked.programme.settings.publish.past_days)
+    try:
+        told = publish.publication(checked.programme, job.now, memory)
+    except MemoryFault as fault:
+        raise BadMemory(_finding(fault, job.previous or job.folder)) from fault
+    return Build(job, placed(checked, _once_a_file(checked, told.findings)), told, own)
+
+
+def previous(place: Path, *, first: bool = False) -> Memory | None:
+    """Return the memory of a folder or file; None if it is missing and this is the first build.
+
+    Raises NoPrevious, BadMemory and OSError.
+    """
+    try:
+        return write.read_memory(place)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if first:
+            return None
+        raise NoPrevious(str(place)) from error
+    except MemoryFault as fault:
+        raise BadMemory(_finding(fault, place)) from fault
+
+
+def plan(build: Build) -> write.Plan:
+    """Return what carrying out a build comes to. Raises write.WriteRefused and OSError."""
+    job, told = build.job, build.publication
+    root = job.source if job.source.is_dir() else job.source.parent
+    order = write.Order(
+        documents=publish.documents(told, job.emitters, job.views),
+        images={} if job.partial else {file: root / file for file in publish.image_files(told)},
+        memory=told.memory,
+        adopt=job.adopt,
+        partial=job.partial,
+        prune=job.prune,
+    )
+    return write.plan(job.folder, order, build.own)
+
+
+def _finding(fault: MemoryFault, place: Path) -> Diagnostic:
+    file = place / write.MEMORY if place.is_dir() else place
+    return Diagnostic(fault.code, Severity.ERROR, fault.message, "", Span(str(file), fault.line), fault.hint)
+
+
+def _once_a_file(checked: Checked, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return findings; that of a missing id once for each file, and how many there are."""
+    kept: list[Diagnostic] = []
+    files: dict[str, list[Diagnostic]] = {}
+    for finding in findings:
+        if finding.code == "MF807":
+            span = checked.document.place(finding.pointer)
+            files.setdefault(span.path if span else "", []).append(finding)
+        else:
+            kept.append(finding)
+    for found in files.values():
+        several = f"{len(found)} screenings are published, and have no id of their own"
+        kept.append(found[0] if len(found) == 1 else replace(found[0], message=several))
+    return kept

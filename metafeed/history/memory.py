@@ -1,0 +1,251 @@
+"""The memory: what is published, an item a line (`published.jsonl`), the input of the next build.
+
+It holds public items only, the news that were told of them, the views that have documents, and the documents
+themselves. It is no interface: programs read `.jsonld` and feeds. Nothing in it depends on when it was
+written, so that a build which changes nothing leaves it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from metafeed.history.changes import News
+from metafeed.model.text import Localised
+
+NAME = "published.jsonl"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """How one standard last told an item: the fingerprint of its facts, how often it changed, and when last."""
+
+    print: str
+    revision: int
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An item as it was last told.
+
+    `record` is what was said of it (`metafeed.history.records`). `views` are the paths of the views that a
+    showing stands in, `left` those that it stood in before, `starts` the starts that were published and hold
+    no more, the oldest first. `gone` is why it is not in the source any more: `withdrawn` while patrons
+    expected it, `past`, or `renamed` where it goes on under another id. `called` is the start of the last
+    showing of a film that was announced as such, `news` how many news there were of it.
+    """
+
+    key: str
+    record: Mapping[str, Any]
+    published: datetime
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    views: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    starts: tuple[datetime, ...] = ()
+    gone: str = ""
+    called: str = ""
+    news: int = 0
+
+    @property
+    def kind(self) -> str:
+        """film, bill, venue, series, run or screening."""
+        return self.key.partition("/")[0]
+
+    @property
+    def id(self) -> str:
+        """The item's id."""
+        return self.key.partition("/")[2]
+
+    @property
+    def start(self) -> datetime | None:
+        """The start of a showing that has one."""
+        text = self.record.get("start")
+        return datetime.fromisoformat(text) if text else None
+
+    @property
+    def changed(self) -> datetime:
+        """When anything was last told of it in another way."""
+        return max((stamp.changed for stamp in self.stamps.values()), default=self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was published: items by `KIND/ID`, the news in order, views by path, documents by path."""
+
+    identity: str
+    items: Mapping[str, Remembered] = field(default_factory=dict)
+    news: tuple[News, ...] = ()
+    views: Mapping[str, Localised | None] = field(default_factory=dict)
+    documents: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, octets: bytes) -> Memory:
+        """Read a memory; raises MemoryFault."""
+        return parse(octets)
+
+    def with_documents(self, documents: Mapping[str, str]) -> Memory:
+        """Return this memory with other documents."""
+        return replace(self, documents=documents)
+
+    def of(self, kind: str) -> Iterator[Remembered]:
+        """Yield the items of a kind."""
+        return (each for each in self.items.values() if each.kind == kind)
+
+    def pruned(self, now: datetime, past_days: int) -> Memory:
+        """Return this memory without what is gone and told nowhere any more, and without documents.
+
+        What vanished is still told until its time, or while it is in the window.
+        """
+        start = now - timedelta(days=past_days)
+        kept = {
+            key: each
+            for key, each in self.items.items()
+            if not each.gone or (each.kind == "screening" and each.gone != "renamed" and _is_after(each, start))
+        }
+        return replace(self, items=kept, views={}, documents={})
+
+    def to_bytes(self) -> bytes:
+        """Return the file."""
+        return b"".join(orjson.dumps(line) + b"\n" for line in _lines(self))
+
+
+def _is_after(each: Remembered, moment: datetime) -> bool:
+    return each.start >= moment if each.start else each.record["cinema_day"] >= moment.date().isoformat()
+
+
+class MemoryFault(ValueError):
+    """A memory that cannot be used: the finding's code, the line, what is wrong and what to do."""
+
+    def __init__(self, code: str, line: int, message: str, hint: str) -> None:
+        super().__init__(code, line, message, hint)
+        self.code, self.line, self.message, self.hint = code, line, message, hint
+
+    def __str__(self) -> str:
+        return self.message
+
+
+RESTORE = "fetch it again from the live site, or from the last good build"
+
+
+def _lines(memory: Memory) -> Iterator[dict[str, Any]]:
+    yield {"metafeed": "published", "version": VERSION, "identity": memory.identity}
+    yield from (_item_line(each) for _, each in sorted(memory.items.items()))
+    yield from (each.to_json() for each in memory.news)
+    yield from ({"view": path, "title": title} for path, title in sorted(memory.views.items()))
+    yield from ({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items()))
+    # A file that was cut off between two lines would make all that is missing new.
+    yield {"end": len(memory.items) + len(memory.news) + len(memory.views) + len(memory.documents)}
+
+
+def _item_line(item: Remembered) -> dict[str, Any]:
+    told = {
+        "item": item.key,
+        "published": stamp_text(item.published),
+        "revisions": {
+            name: [each.print, each.revision, stamp_text(each.changed)] for name, each in sorted(item.stamps.items())
+        },
+        "gone": item.gone,
+        "views": item.views,
+        "left": item.left,
+        "starts": [each.isoformat() for each in item.starts],
+        "called": item.called,
+        "news": item.news,
+        "record": item.record,
+    }
+    return {key: value for key, value in told.items() if value not in ("", (), [], {}, 0)}
+
+
+def stamp_text(moment: datetime) -> str:
+    """Return an instant as the memory writes it: UTC, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def parse(octets: bytes) -> Memory:
+    """Read a memory; raises MemoryFault."""
+    number = 0
+    try:
+        lines = list(_json_lines(octets))
+        number, head = lines[0]
+        _check_head(head)
+        if lines[-1][1].get("end") != len(lines) - 2:
+            raise MemoryFault("MF801", lines[-1][0], "the end of this memory is missing", RESTORE)
+        items: dict[str, Remembered] = {}
+        news, views, documents = [], {}, {}
+        for number, line in lines[1:-1]:
+            if "item" in line:
+                items[line["item"]] = _item(line)
+            elif "news" in line:
+                news.append(News.from_json(line))
+            elif "view" in line:
+                views[line["view"]] = line["title"]
+            else:
+                documents[_text(line["document"])] = _text(line["sha256"])
+    except MemoryFault:
+        raise
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        raise MemoryFault("MF801", number, "this is no memory that metafeed can read", RESTORE) from error
+    return Memory(_text(head["identity"]), items, tuple(news), views, documents)
+
+
+def _json_lines(octets: bytes) -> Iterable[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(octets.split(b"\n"), 1):
+        if line.strip():
+            try:
+                read = orjson.loads(line)
+            except ValueError as error:
+                raise MemoryFault("MF801", number, "this line is not JSON, or cut off", RESTORE) from error
+            yield number, read
+
+
+def _check_head(head: dict[str, Any]) -> None:
+    if head["metafeed"] != "published" or not isinstance(head["version"], int):
+        raise ValueError(head)
+    if head["version"] > VERSION:
+        message = f"this was written by a newer metafeed (version {head['version']})"
+        raise MemoryFault("MF802", 1, message, "update metafeed: pip install --upgrade metafeed")
+
+
+def _item(line: dict[str, Any]) -> Remembered:
+    record = line["record"]
+    if not isinstance(record, dict) or "/" not in line["item"]:
+        raise ValueError(line["item"])
+    return Remembered(
+        key=line["item"],
+        record=record,
+        published=_instant(line["published"]),
+        stamps={
+            name: Stamp(_text(told), _count(revision), _instant(changed))
+            for name, (told, revision, changed) in line.get("revisions", {}).items()
+        },
+        views=tuple(map(_text, line.get("views", ()))),
+        left=tuple(map(_text, line.get("left", ()))),
+        starts=tuple(_instant(each) for each in line.get("starts", ())),
+        gone=_text(line.get("gone", "")),
+        called=_text(line.get("called", "")),
+        news=_count(line.get("news", 0)),
+    )
+
+
+def _instant(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or value < 0:
+        raise ValueError(value)
+    return value

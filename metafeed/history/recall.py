@@ -1,0 +1,235 @@
+"""Recall: the programme as it must be told, given what patrons hold already.
+
+What vanished from the source is put back as what it is now: past, or withdrawn, which is told as cancelled. A
+showing whose time was published and is open again is told as postponed from that time, so that nobody
+comes. One that vanished while a twin of it appeared under another id is no news; it is a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.history import records
+from metafeed.history.memory import RESTORE, Memory, MemoryFault, Remembered
+from metafeed.model.programme import Publish
+from metafeed.resolving.programme import Programme, Showing
+from metafeed.zones import zone
+
+#: States in which a showing does not take place at its time.
+OFF = ("cancelled", "postponed")
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What is told at an instant.
+
+    `programme` has the public showings and those that vanished and are still in their window; `ghosts` are
+    all that vanished, but for those that go on under another id. `gone` says why, by id; `before` maps an id
+    to the one under which the same showing was published.
+    """
+
+    programme: Programme
+    ghosts: tuple[Showing, ...] = ()
+    gone: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
+    """Return what is told of a public programme at `now`. Raises MemoryFault."""
+    present = {showing.id for showing in programme.showings}
+    vanished = {each.id: each for each in memory.of("screening") if each.id not in present}
+    twins = dict(_twins(memory, vanished, programme, now))
+    gone = {key: _gone(each, key in twins, now) for key, each in vanished.items()}
+    try:
+        whole = _with_items(memory, programme)
+        ghosts = tuple(
+            _ghost(each, gone[key], whole) for key, each in vanished.items() if gone[key] != "renamed"
+        )
+    except (ValueError, LookupError, TypeError) as error:
+        raise MemoryFault("MF801", 1, f"this memory tells of something that is not in it: {error}", RESTORE) from error
+    told = tuple(_with_starts(_as_expected(each, memory, now), memory) for each in programme.showings)
+    publish = programme.settings.publish
+    kept = tuple(each for each in ghosts if in_window(publish, each, gone[each.id], now))
+    every = sorted((*told, *kept), key=lambda showing: showing.order)
+    return Recalled(
+        programme=replace(_with_items_of(programme, whole, kept), showings=tuple(every)),
+        ghosts=ghosts,
+        gone=gone,
+        before={new: old for old, new in twins.items()},
+        findings=tuple(_findings(memory, programme, vanished, twins, now)),
+    )
+
+
+def in_window(publish: Publish, showing: Showing, gone: str, now: datetime) -> bool:
+    """Tell whether calendars and feeds still tell a showing at `now`.
+
+    Withdrawn ones until their time, cancelled ones some days longer, all others `past_days`.
+    """
+    days = 0 if gone == "withdrawn" else publish.cancelled_days if showing.status in OFF else publish.past_days
+    if showing.start is None:
+        return showing.cinema_day >= now.date() - timedelta(days=days)
+    end = showing.start.astimezone(UTC) + timedelta(days=days)
+    return end > now if gone == "withdrawn" else end >= now
+
+
+def is_future(start: datetime | None, day: str, now: datetime) -> bool:
+    """Tell whether a showing is still to come; one without a time is until its day is over."""
+    return start > now if start else day >= now.date().isoformat()
+
+
+def _gone(each: Remembered, renamed: bool, now: datetime) -> str:
+    if renamed or each.gone == "renamed":
+        return "renamed"
+    if each.gone == "withdrawn" or is_future(each.start, each.record["cinema_day"], now):
+        return "withdrawn"
+    return "past"
+
+
+def _ghost(each: Remembered, gone: str, programme: Programme) -> Showing:
+    showing = records.showing(dict(each.record), programme)
+    if gone == "withdrawn" and showing.status not in OFF:
+        return replace(showing, status="cancelled", reason=None)
+    return showing
+
+
+def _as_expected(showing: Showing, memory: Memory, now: datetime) -> Showing:
+    """Return a showing; one whose published time is open again stands there as postponed until it passes."""
+    known = memory.items.get(f"screening/{showing.id}")
+    if showing.start is not None or known is None or known.start is None or known.start <= now:
+        return showing
+    zone = showing.venue.zone
+    before = {key: known.record[key] for key in ("start", "end", "cinema_day") if key in known.record}
+    start, end = (records.moment(before.get(key), zone) for key in ("start", "end"))
+    status = showing.status if showing.status in OFF else "postponed"
+    return replace(
+        showing, start=start, end=end, status=status, cinema_day=records.day(before["cinema_day"])
+    )
+
+
+def _with_starts(showing: Showing, memory: Memory) -> Showing:
+    """Return a showing with the starts that were published and hold no more, the oldest first."""
+    known = memory.items.get(f"screening/{showing.id}")
+    earlier = earlier_starts(known, showing)
+    said = {each.astimezone(UTC) for each in showing.previous_starts if isinstance(each, datetime)}
+    new = tuple(each for each in earlier if each.astimezone(UTC) not in said)
+    return replace(showing, previous_starts=(*showing.previous_starts, *new)) if new else showing
+
+
+def earlier_starts(known: Remembered | None, showing: Showing) -> tuple[datetime, ...]:
+    """Return the starts of a showing that were published and hold no more, in its zone, the oldest first."""
+    if known is None:
+        return ()
+    told = [*known.starts, *([known.start] if known.start else [])]
+    kept: dict[datetime, datetime] = {}
+    for each in told:
+        instant = each.astimezone(UTC)
+        if showing.start is None or instant != showing.start.astimezone(UTC):
+            kept.pop(instant, None)
+            kept[instant] = each.astimezone(zone(showing.venue.zone))
+    return tuple(kept.values())
+
+
+def _with_items(memory: Memory, programme: Programme) -> Programme:
+    """Return the programme with all films, bills, venues and series that are remembered and gone."""
+    found: dict[str, dict[str, Any]] = {}
+    for collection, kind in (("venues", "venue"), ("films", "film"), ("bills", "bill"), ("series", "series")):
+        present = getattr(programme, collection)
+        old = {
+            each.id: records.item(kind, dict(each.record)) for each in memory.of(kind) if each.id not in present
+        }
+        found[collection] = {**present, **old}
+    return replace(programme, **found)
+
+
+def _with_items_of(programme: Programme, whole: Programme, kept: tuple[Showing, ...]) -> Programme:
+    """Return the programme with the items that kept showings are of."""
+    films = {piece.film.id for showing in kept for piece in showing.pieces}
+    bills = {showing.bill.id for showing in kept if showing.bill}
+    films |= {work.film for key in bills for work in whole.bills[key].works if work.film}
+    venues = {showing.venue.id for showing in kept}
+    series = {each.id for showing in kept for each in (*showing.series, *showing.wider_series)}
+    return replace(
+        programme,
+        **{
+            name: {k: v for k, v in getattr(whole, name).items() if k in getattr(programme, name) or k in wanted}
+            for name, wanted in (("films", films), ("bills", bills), ("venues", venues), ("series", series))
+        },
+    )
+
+
+# Ids
+
+
+def _likeness(record: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return what makes two showings twins: works, start, venue."""
+    films = tuple(work.get("film") for work in record["works"] if "film" in work)
+    start = record.get("start")
+    return films, start and datetime.fromisoformat(start).astimezone(UTC), record["venue"]
+
+
+def _twins(
+    memory: Memory, vanished: Mapping[str, Remembered], programme: Programme, now: datetime
+) -> Iterator[tuple[str, str]]:
+    """Yield (id that vanished, id under which the same showing stands now)."""
+    if not vanished:
+        return
+    fresh: dict[tuple[Any, ...], list[Showing]] = {}
+    for showing in programme.showings:
+        known = memory.items.get(f"screening/{showing.id}")
+        if (known is None or known.gone) and showing.start is not None:
+            fresh.setdefault(_likeness(records.of_showing(showing)), []).append(showing)
+    for key, each in vanished.items():
+        candidates = fresh.get(_likeness(each.record), []) if fresh else []
+        if candidates and not each.gone:
+            screen = each.record.get("screen")
+            best = min(candidates, key=lambda s: (s.screen is None or s.screen.id != screen, s.id))
+            candidates.remove(best)
+            yield key, best.id
+
+
+def _findings(
+    memory: Memory,
+    programme: Programme,
+    vanished: Mapping[str, Remembered],
+    twins: Mapping[str, str],
+    now: datetime,
+) -> Iterator[Diagnostic]:
+    by_id = {showing.id: showing for showing in programme.showings}
+    for old, new in twins.items():
+        if f"screening/{new}" not in memory.items:
+            told = f"this screening was published under the id {old!r}, and stands here under {new!r}"
+            yield _finding("MF804", by_id[new], told, f"write id: {old}")
+    for showing in programme.showings:
+        if showing.provisional and f"screening/{showing.id}" in memory.items:
+            told = "this screening is published, and has no id of its own"
+            yield _finding("MF807", showing, told, "write it with metafeed ids --write, before it is moved")
+    taken = set(twins.values())
+    lost = [each for key, each in vanished.items() if key not in twins and not each.gone]
+    for each in lost:
+        if not each.record.get("provisional") or not is_future(each.start, each.record["cinema_day"], now):
+            continue
+        for showing in programme.showings:
+            if showing.id not in taken and _moved(memory, each, showing):
+                taken.add(showing.id)
+                told = f"is this {each.id!r}, moved? That one vanished, and is told as cancelled"
+                yield _finding("MF805", showing, told, f"if it is, write id: {each.id}")
+                break
+
+
+def _moved(memory: Memory, each: Remembered, showing: Showing) -> bool:
+    """Tell whether a new showing is of the same film on the same day as one that vanished."""
+    films = _likeness(each.record)[0]
+    return (
+        f"screening/{showing.id}" not in memory.items
+        and showing.cinema_day.isoformat() == each.record["cinema_day"]
+        and tuple(piece.film.id for piece in showing.pieces) == films
+    )
+
+
+def _finding(code: str, showing: Showing, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, message, f"{showing.pointer}/id", hint=hint)
