@@ -16,6 +16,7 @@ from metafeed.checking import Checked, placed
 from metafeed.diagnostics import Diagnostic, Severity, Span
 from metafeed.errors import MetafeedError
 from metafeed.history import Memory, MemoryFault
+from metafeed.history.memory import NAME
 from metafeed.publish import Publication
 
 
@@ -83,7 +84,38 @@ def prepare(job: Job, checked: Checked) -> Build:
         told = publish.publication(checked.programme, job.now, memory)
     except MemoryFault as fault:
         raise BadMemory(_finding(fault, job.previous or job.folder)) from fault
-    return Build(job, placed(checked, _once_a_file(checked, told.findings)), told, own)
+    return Build(job, with_history(checked, told), told, own)
+
+
+def with_history(checked: Checked, told: Publication) -> Checked:
+    """Return a check with what is found once one knows what is published."""
+    kept = [each for each in told.findings if each.code != _UNNAMED]
+    files: dict[str, list[Diagnostic]] = {}
+    for finding in told.findings:
+        if finding.code == _UNNAMED:
+            span = checked.document.place(finding.pointer)
+            files.setdefault(span.path if span else "", []).append(finding)
+    kept += map(_together, files.values())
+    others = [
+        each
+        for each in checked.findings
+        if not (each.code == _NO_ID and each.span and each.span.path in files)
+    ]
+    return placed(replace(checked, findings=tuple(others)), kept)
+
+
+#: Screenings without an id: the finding once they are published takes the place of the note before.
+_NO_ID, _UNNAMED = "MF213", "MF807"
+
+
+def _together(found: Sequence[Diagnostic]) -> Diagnostic:
+    """Return the finding of a file: at the first screening, and how many there are."""
+    if len(found) == 1:
+        return found[0]
+    several = f"{len(found)} screenings are published, and have no ids of their own"
+    return replace(
+        found[0], message=several, hint="write them with metafeed ids --write, before one is moved"
+    )
 
 
 def previous(place: Path, *, first: bool = False) -> Memory | None:
@@ -117,21 +149,5 @@ def plan(build: Build) -> write.Plan:
 
 
 def _finding(fault: MemoryFault, place: Path) -> Diagnostic:
-    file = place / write.MEMORY if place.is_dir() else place
+    file = place / NAME if place.is_dir() else place
     return Diagnostic(fault.code, Severity.ERROR, fault.message, "", Span(str(file), fault.line), fault.hint)
-
-
-def _once_a_file(checked: Checked, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return findings; that of a missing id once for each file, and how many there are."""
-    kept: list[Diagnostic] = []
-    files: dict[str, list[Diagnostic]] = {}
-    for finding in findings:
-        if finding.code == "MF807":
-            span = checked.document.place(finding.pointer)
-            files.setdefault(span.path if span else "", []).append(finding)
-        else:
-            kept.append(finding)
-    for found in files.values():
-        several = f"{len(found)} screenings are published, and have no id of their own"
-        kept.append(found[0] if len(found) == 1 else replace(found[0], message=several))
-    return kept

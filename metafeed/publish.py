@@ -128,7 +128,8 @@ def publication(programme: Programme, now: datetime, memory: Memory | None = Non
 
 def _prints(edition: Edition, standing: Standing, kind: str, item: Any) -> Mapping[str, str]:
     if kind == "screening":
-        return prints.of_showing(edition, item, standing.left[item.id])
+        left = standing.left.get(item.id)
+        return prints.of_showing(edition, item, edition.history.left(item.id) if left is None else left)
     return prints.of_item(edition, kind, item)
 
 

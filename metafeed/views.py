@@ -111,7 +111,9 @@ def every(programme: Programme) -> Iterator[View]:
             of_bills.setdefault(showing.bill.id, []).append(showing)
     for film in programme.films.values():
         of = tuple(of_films.get(film.id, ()))
-        yield View("films", film.id, of, (film,), items(of)[1], title=film.title)
+        # A film that can only be seen in bills is told where these are.
+        bills = items(of)[1] if all(showing.bill for showing in of) else ()
+        yield View("films", film.id, of, (film,), bills, title=film.title)
     for bill in programme.bills.values():
         yield View("bills", bill.id, tuple(of_bills.get(bill.id, ())), bills=(bill,), title=bill.title)
     for kind, values in _FACETS.items():

@@ -100,7 +100,8 @@ def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
     owned = own.documents if own else {}
     contents = {path: file.read_bytes() for path, file in order.images.items()}
     for document in order.documents:
-        kept = _kept(folder, document, owned)
+        # What an archive links to may go now, so that it is written again.
+        kept = None if order.prune else _kept(folder, document, owned)
         contents[document.path] = document.bytes if kept is None else kept
     _refuse_foreign(folder, contents, owned, order.adopt)
     changed = [(path, data) for path, data in contents.items() if not _holds(folder / path, data)]
@@ -158,9 +159,7 @@ def _is_empty(folder: Path) -> bool:
     return all(name.startswith(_UNFINISHED) for _, _, names in os.walk(folder) for name in names)
 
 
-def _refuse_foreign(
-    folder: Path, contents: Iterable[str], owned: Mapping[str, str], adopt: bool
-) -> None:
+def _refuse_foreign(folder: Path, contents: Iterable[str], owned: Mapping[str, str], adopt: bool) -> None:
     paths = list(contents)
     for parent in sorted({str(parent) for path in paths for parent in PurePosixPath(path).parents} - {"."}):
         place = folder / parent

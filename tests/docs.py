@@ -28,7 +28,7 @@ from metafeed.emitters.facts import facts_of
 from metafeed.model import offer, parts, run, screening, text, time, values, venue
 from metafeed.model.node import Node
 from metafeed.model.programme import ITEMS, Identity, Settings
-from metafeed.publish import editions
+from metafeed.publish import publication
 from metafeed.read import read
 from metafeed.rules import pages
 from metafeed.views import KINDS, find
@@ -427,7 +427,7 @@ def lost() -> str:
     everything: set[str] = set()
     for sample in sorted(NOW):
         if (SAMPLES / sample / "programme.yaml").exists():
-            edition = editions(check(read(SAMPLES / sample)).programme, now(sample))[0]
+            edition = publication(check(read(SAMPLES / sample)).programme, now(sample)).edition()
             view = find(edition.programme, "all")
             assert view is not None
             everything |= set(facts_of(edition, view))

@@ -13,7 +13,20 @@ import typer
 from typer.core import TyperGroup
 
 from metafeed import __version__
-from metafeed.cli import build, check, diff, emitters, explain, export, ids, init, options, schema, show, views
+from metafeed.cli import (
+    build,
+    check,
+    diff,
+    emitters,
+    explain,
+    export,
+    ids,
+    init,
+    options,
+    schema,
+    show,
+    views,
+)
 
 
 class Commands(TyperGroup):

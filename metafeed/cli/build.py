@@ -85,7 +85,15 @@ def run(
         checked = options.checked(source, base_url)
         _stop_at_findings(checked, format, fail_on)
         job = Job(
-            source, options.output_folder(source, checked, output), moment, previous, first, emitters, views, adopt, prune
+            source,
+            options.output_folder(source, checked, output),
+            moment,
+            previous,
+            first,
+            emitters,
+            views,
+            adopt,
+            prune,
         )
         return job, _build(job, checked, format, fail_on, allow_shrink, dry_run)
 
@@ -98,7 +106,13 @@ def run(
 
 
 def _agree(
-    first: bool, previous: Path | None, prune: bool, some: str | None, watch: bool, dry_run: bool, now: str | None
+    first: bool,
+    previous: Path | None,
+    prune: bool,
+    some: str | None,
+    watch: bool,
+    dry_run: bool,
+    now: str | None,
 ) -> None:
     """End with a usage error where options do not go together."""
     for wrong, hint, message in (
@@ -119,13 +133,15 @@ def _stop_at_findings(checked: Checked, format: str, fail_on: str) -> None:
     from metafeed.cli import report
 
     if code := report.exit_code(checked, fail_on):
-        report.tell(checked, format)
+        report.tell(checked, format, product=format != "text")
         typer.echo("nothing was written", err=True)
         raise typer.Exit(code)
     options.require_base_url(checked)
 
 
-def _build(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool, dry_run: bool) -> datetime | None:
+def _build(
+    job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool, dry_run: bool
+) -> datetime | None:
     from metafeed import building
     from metafeed.write import WriteRefused
 
@@ -142,25 +158,26 @@ def _build(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: 
     except WriteRefused as error:
         options.fail(str(error), error.hint, code=1)
     except building.NoPrevious as error:
-        options.no_previous(error)
+        options.no_previous(error, "fetch it from the live site; for the very first build say --first")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         options.fail(f"{error.filename or job.folder}: {error.strerror or error}")
 
 
-def _planned(
-    job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool
-) -> tuple[Build, Plan]:
+def _planned(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool) -> tuple[Build, Plan]:
     """Return a build and what it comes to, all findings told; ends where one stands in the way."""
     from metafeed import building
     from metafeed.cli import report
 
     build = options.prepared(job, checked, format)
-    report.tell(build.checked, format)
+    report.tell(build.checked, format, product=format != "text")
     if code := report.exit_code(build.checked, fail_on):
         typer.echo("nothing was written", err=True)
         raise typer.Exit(code)
     guard = build.publication.guard
     if guard and not allow_shrink:
+        typer.echo("nothing was written", err=True)
         options.fail(f"{guard.code}: {guard.message}", guard.hint, code=1)
     for path in job.views or ():
         if all(view.path != path for view in build.publication.views):
@@ -191,8 +208,13 @@ def _tell(build: Build, plan: Plan) -> datetime | None:
     typer.echo(told + (f", {len(plan.removed)} removed" if plan.removed else ""), err=True)
     if plan.left:
         few = ", ".join(plan.left[:3]) + (" …" if len(plan.left) > 3 else "")
+        several = (
+            "documents of earlier builds stay as they were"
+            if len(plan.left) > 1
+            else "document of an earlier build stays as it was"
+        )
         typer.echo(
-            f"{len(plan.left)} documents of earlier builds stay as they were: {few}\n  hint: --prune removes them",
+            f"{len(plan.left)} {several}: {few}\n  hint: --prune removes what is not published any more",
             err=True,
         )
     instant = upcoming.next_instant(build.checked.programme, build.publication, build.job.now)
@@ -210,4 +232,7 @@ def _tell_dry(build: Build, plan: Plan) -> None:
             typer.echo(f"{mark} {path}")
     for line in diff.lines(build.publication):
         typer.echo(line, err=True)
-    typer.echo(f"{len(plan.changed)} documents would be written, {plan.unchanged} stay; nothing was written", err=True)
+    typer.echo(
+        f"{len(plan.changed)} documents would be written, {plan.unchanged} stay; nothing was written",
+        err=True,
+    )

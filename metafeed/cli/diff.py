@@ -44,7 +44,7 @@ def run(
     fail_on: options.FailOn = "error",
 ) -> None:
     """Compare `source` with what is published; nothing is written."""
-    from metafeed.building import Job
+    from metafeed.building import with_history
     from metafeed.cli import report
 
     options.choice(format, FORMS, "--format")
@@ -60,7 +60,9 @@ def run(
     if memory is None:
         typer.echo(f"nothing is published in {place} yet: everything is new", err=True)
     told = options.published(checked, moment, memory, place)
-    typer.echo("\n".join({"text": lines, "json": _json, "markdown": _markdown}[format](told)))
+    for line in {"text": lines, "json": _json, "markdown": _markdown}[format](told):
+        typer.echo(line)
+    report.tell(with_history(checked, told), "text")
     if told.guard:
         typer.echo(f"build would stop: {told.guard.code}: {told.guard.message}", err=True)
 
@@ -86,8 +88,7 @@ def _json(told: Publication) -> Iterator[str]:
     import orjson
 
     found = [
-        change.to_json()
-        | {"significant": _is_significant(told, change), "text": _sentence(told, change)}
+        change.to_json() | {"significant": _is_significant(told, change), "text": _sentence(told, change)}
         for change in told.changes
     ]
     yield orjson.dumps({"changes": found}, option=orjson.OPT_INDENT_2).decode()

@@ -59,7 +59,7 @@ def run(
             emitter, checked.programme, now=moment, view=view, language=language, memory=memory
         )
     except MemoryFault as error:
-        options.fail(f"{previous}: {error}", error.hint, code=1)
+        options.fail(f"{previous}: {error.code}: {error}", error.hint, code=1)
     except LookupError as error:
         options.fail(str(error.args[0]), "metafeed emitters and metafeed views list the names")
     if document is None:

@@ -117,7 +117,8 @@ def prepared(job: Job, checked: Checked, format: str) -> Build:
     try:
         return building.prepare(job, checked)
     except building.BadMemory as error:
-        report.tell(replace(checked, findings=(*checked.findings, error.finding)), format)
+        found = replace(checked, findings=(*checked.findings, error.finding))
+        report.tell(found, format, product=format != "text")
         typer.echo("nothing was written", err=True)
         raise typer.Exit(1) from error
 
@@ -147,11 +148,13 @@ def published(checked: Checked, now: datetime, memory: Memory | None, place: Pat
         fail(f"{place}: {error.code}: {error}", error.hint, code=1)
 
 
-def no_previous(error: Exception) -> NoReturn:
+def no_previous(
+    error: Exception, hint: str = "name the folder that was built, or fetch the file from the live site"
+) -> NoReturn:
     """End a command whose `--previous` is missing."""
     fail(
         f"{error}: there is no published.jsonl",
-        "fetch it from the live site; for the very first build say --first",
+        hint,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def watch(source: Path, build: Callable[[], tuple[Job, datetime | None]]) -> Non
                         source,
                         rust_timeout=int(wait * 1000),
                         yield_on_timeout=True,
-                        watch_filter=lambda _, path: not _lies_in(path, output),
+                        watch_filter=partial(_is_of_the_source, output),
                         raise_interrupt=True,
                     )
                 )
@@ -49,8 +50,8 @@ def watch(source: Path, build: Callable[[], tuple[Job, datetime | None]]) -> Non
         raise typer.Exit from None
 
 
-def _lies_in(path: str, output: Path | None) -> bool:
-    return output is not None and Path(path).resolve().is_relative_to(output)
+def _is_of_the_source(output: Path | None, _change: object, path: str) -> bool:
+    return output is None or not Path(path).resolve().is_relative_to(output)
 
 
 def _attempt(build: Callable[[], tuple[Job, datetime | None]]) -> tuple[datetime | None, Path | None]:

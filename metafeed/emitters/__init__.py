@@ -66,10 +66,21 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.jsonld",
         kinds_apart=("changes",),
     ),
-    Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical", ("screenings", "changes")),
+    Emitter(
+        "ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical", ("screenings", "changes")
+    ),
     Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss", ("screenings",)),
-    Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom", ("screenings",)),
-    Emitter("jsonfeed", "application/feed+json", ".feed.json", "JSON Feed 1.1", f"{__name__}.jsonfeed", ("screenings",)),
+    Emitter(
+        "atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom", ("screenings",)
+    ),
+    Emitter(
+        "jsonfeed",
+        "application/feed+json",
+        ".feed.json",
+        "JSON Feed 1.1",
+        f"{__name__}.jsonfeed",
+        ("screenings",),
+    ),
 )
 
 

@@ -89,7 +89,7 @@ def values_of_showing(showing: Showing) -> Iterator[tuple[str, Any]]:
             for node in nodes:
                 yield from values(f"screening.{name}", node)
         else:
-            linked = [each.id for each in nodes] if nodes else getattr(value, "id", value)
+            linked = [getattr(each, "id", None) for each in nodes] if nodes else getattr(value, "id", value)
             yield f"screening.{name}", linked
 
 
@@ -116,14 +116,7 @@ def leaves(name: str, value: Any) -> Iterator[str]:
 def values(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     """Yield (name, value) of the leaves of a model value that are set to something, in the order of its fields."""
     if isinstance(value, Node):
-        for key, field in type(value).model_fields.items():
-            apart = _RUN_APART if name == "run" else CONFIGURATION if "." not in name else _PARTS_APART
-            if key not in value.model_fields_set or field.exclude:
-                continue
-            if key == "credits":
-                yield from _credits(f"{name}.credits", getattr(value, key))
-            elif key not in apart:
-                yield from values(f"{name}.{field.alias or key}", getattr(value, key))
+        yield from _of_node(name, value)
     elif isinstance(value, (list, tuple)):
         for each in value:
             yield from values(name, each) if isinstance(each, Node) else ((name, each),)
@@ -132,3 +125,14 @@ def values(name: str, value: Any) -> Iterator[tuple[str, Any]]:
             yield from ((fact, (key, told)) for fact, told in values(name, each))
     elif value is not None:
         yield name, value
+
+
+def _of_node(name: str, value: Node) -> Iterator[tuple[str, Any]]:
+    apart = _RUN_APART if name == "run" else CONFIGURATION if "." not in name else _PARTS_APART
+    for key, field in type(value).model_fields.items():
+        if key not in value.model_fields_set or field.exclude:
+            continue
+        if key == "credits":
+            yield from _credits(f"{name}.credits", getattr(value, key))
+        elif key not in apart:
+            yield from values(f"{name}.{field.alias or key}", getattr(value, key))

@@ -18,6 +18,8 @@ from metafeed.views import View
 
 #: Entries of the feed, and of each archive.
 SIZE = 50
+#: So many kinds of change are named in a title, the weightiest first.
+HEADS = 2
 
 
 def changes_views(news: Sequence[News]) -> Iterator[View]:
@@ -67,7 +69,7 @@ def _rendered(edition: Edition, news: News) -> Entry:
         html="\n".join(blocks),
         published=news.told,
         updated=news.told,
-        calendar=calendar(edition, kind, key, showings_of(edition, kind, key)),
+        calendar=calendar(edition, kind, key, filter(edition.in_window, showings_of(edition, kind, key))),
         categories=tuple(_categories(edition, news.changes)),
         pictures=(),
         credits=(),
@@ -80,7 +82,7 @@ def _rendered(edition: Edition, news: News) -> Entry:
 def _title(edition: Edition, news: News) -> str:
     """Return what most readers show alone: `New time: TITLE – Thu, Aug 1, 3:35 pm, Film Forum`."""
     words = edition.words
-    heads = dict.fromkeys(words.headlines[change.kind] for change in news.changes)
+    heads = list(dict.fromkeys(words.headlines[change.kind] for change in news.changes))[:HEADS]
     state = ", ".join([head if n == 0 else head[:1].lower() + head[1:] for n, head in enumerate(heads)])
     title = words.because.format(state=state, reason=telling.change_titles(edition, news.titles))
     places = [place for change in news.changes for place in (change.place, *change.places) if place]

@@ -18,13 +18,13 @@ from metafeed.history.recall import OFF, Recalled, in_window, recall
 from metafeed.history.standing import Standing, stand
 
 __all__ = [
+    "OFF",
     "Advanced",
     "Change",
     "History",
     "Memory",
     "MemoryFault",
     "News",
-    "OFF",
     "Place",
     "Recalled",
     "Remembered",
@@ -32,10 +32,10 @@ __all__ = [
     "Stamp",
     "Standing",
     "advance",
-    "last_chances",
     "guard",
     "in_window",
     "is_significant",
+    "last_chances",
     "recall",
     "stand",
 ]

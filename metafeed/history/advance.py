@@ -14,10 +14,11 @@ from typing import Any
 from metafeed.history import comparing, records
 from metafeed.history.changes import KINDS, Change, News
 from metafeed.history.comparing import Names, Told
-from metafeed.history.memory import Memory, Remembered, Stamp
+from metafeed.history.memory import Memory, Remembered, Shelf, Stamp
 from metafeed.history.recall import OFF, Recalled, earlier_starts
 from metafeed.history.standing import Standing
 from metafeed.model.node import Node
+from metafeed.model.run import Run
 from metafeed.model.text import Localised
 from metafeed.resolving.programme import Programme, Showing
 
@@ -58,7 +59,7 @@ def advance(
         changes += comparing.of_showing(told, names, now)
     for key, gone in recalled.gone.items():
         items[f"screening/{key}"] = replace(items[f"screening/{key}"], gone=gone)
-    changes = [each for each in changes if not _is_twin(each, recalled)]
+    items |= _kept(standing, items, prints, instant)
     changes += _runs(programme, memory, items, instant)
     changes = _announced(changes, programme, memory)
     changes += _last_chances(changes, programme, items, now)
@@ -66,7 +67,10 @@ def advance(
     changes = _with_left(changes, standing, memory, programme)
     changes.sort(key=lambda each: each.order)
     items, news = _news(changes, programme, items, memory, instant)
-    views = {**memory.views, **{view.path: view.title for view in standing.views}}
+    views = dict(memory.views)
+    for view in standing.views:
+        shelf = views.get(view.path, Shelf())
+        views[view.path] = Shelf(view.title, view.last.id if view.last else shelf.last)
     return Advanced(Memory(memory.identity, items, news, views, memory.documents), tuple(changes))
 
 
@@ -92,7 +96,7 @@ def _linked(programme: Programme) -> Iterator[tuple[str, Node]]:
 
 
 def _item(
-    known: Remembered | None, key: str, record: records.Record, prints: Mapping[str, str], now: datetime
+    known: Remembered | None, key: str, record: Mapping[str, Any], prints: Mapping[str, str], now: datetime
 ) -> Remembered:
     if known is None:
         stamps = {name: Stamp(print_, 0, now) for name, print_ in prints.items()}
@@ -117,15 +121,16 @@ def later(now: datetime, last: datetime) -> datetime:
 
 
 def _told(showing: Showing, recalled: Recalled, memory: Memory) -> Told:
-    known = memory.items.get(f"screening/{showing.id}")
-    # What went on under another id was told there; when it comes back, nothing has happened.
-    before = known.record if known and known.gone != "renamed" else None
+    known = recalled.known(memory, showing.id)
+    # What went on under another id was told there.
+    before = known.record if known and known.gone != "renamed" else {}
     return Told(
         showing,
         before,
         records.of_showing(showing),
         recalled.gone.get(showing.id, ""),
         known.gone if known else "",
+        known.stood if known else {},
     )
 
 
@@ -138,25 +143,22 @@ def _showing(
     now: datetime,
 ) -> Remembered:
     showing = told.showing
-    known = memory.items.get(f"screening/{showing.id}")
+    own, known = memory.items.get(f"screening/{showing.id}"), recalled.known(memory, showing.id)
     # A ghost's record stays what it was: that it is cancelled is told by `gone`.
-    record = dict(known.record) if known and told.gone else told.after
-    item = _item(known, f"screening/{showing.id}", record, prints, now)
-    twin = recalled.before.get(showing.id)
-    if known is None and twin is not None:
-        item = replace(item, published=memory.items[f"screening/{twin}"].published)
+    record = known.record if known and told.gone else told.after
+    item = _item(own, f"screening/{showing.id}", record, prints, now)
+    off = told.gone == "withdrawn" or showing.status in OFF
+    was_off = bool(known and (known.gone == "withdrawn" or known.record.get("status") in OFF))
     return replace(
         item,
+        published=known.published if known else item.published,
+        stood=(known.stood if was_off else known.record) if known and off else {},
         views=standing.within.get(showing.id, ()),
         left=standing.left.get(showing.id, ()),
+        quit=standing.quit.get(showing.id, ()),
         starts=earlier_starts(known, showing),
         gone=told.gone,
     )
-
-
-def _is_twin(change: Change, recalled: Recalled) -> bool:
-    """Tell whether a change is of a showing that was told under another id before."""
-    return change.kind == "added" and change.screening in recalled.before
 
 
 # Changes of films, bills and other items
@@ -172,11 +174,17 @@ def _correction(key: str, item: Any, before: Mapping[str, Any], after: records.R
 def _removed(programme: Programme, items: dict[str, Remembered]) -> list[Change]:
     """Return the films and bills that are gone, with nothing to come or to remember."""
     present = {key for key, _ in _linked(programme)}
-    absent = [each for key, each in items.items() if each.kind in KINDS_GONE and key not in present and not each.gone]
+    absent = [
+        each
+        for key, each in items.items()
+        if each.kind in KINDS_GONE and key not in present and not each.gone
+    ]
     for each in absent:
         items[each.key] = replace(each, gone="past")
     return [
-        Change("removed", each.key, (each.record["title"],)) for each in absent if each.kind in ("film", "bill")
+        Change("removed", each.key, (each.record["title"],))
+        for each in absent
+        if each.kind in ("film", "bill")
     ]
 
 
@@ -194,7 +202,9 @@ def _announced(changes: list[Change], programme: Programme, memory: Memory) -> l
         title = getattr(programme, f"{kind}s")[identity].title
         added = [each for each in changes if each.kind == "added" and each.subject == key and each.place]
         if added or _is_on_its_own(programme, kind, identity):
-            places = tuple(sorted((each.place for each in added if each.place), key=lambda place: place.order))
+            places = tuple(
+                sorted((each.place for each in added if each.place), key=lambda place: place.order)
+            )
             told.append(Change("announced", key, (title,), places=places))
     return told
 
@@ -206,27 +216,41 @@ def _is_on_its_own(programme: Programme, kind: str, identity: str) -> bool:
     return all(piece.film.id != identity for showing in programme.showings for piece in showing.pieces)
 
 
+def _kept(
+    standing: Standing, items: Mapping[str, Remembered], prints: Prints, now: datetime
+) -> dict[str, Remembered]:
+    """Return the showings that calendars keep beyond their window: their film or venue may have changed."""
+    found = {}
+    for showing in {view.last.id: view.last for view in standing.views if view.last}.values():
+        known = items.get(f"screening/{showing.id}")
+        if known is not None and showing.id not in standing.within:
+            found[known.key] = replace(known, stamps=_stamps(known.stamps, prints("screening", showing), now))
+    return found
+
+
 def _runs(
     programme: Programme, memory: Memory, items: dict[str, Remembered], now: datetime
 ) -> Iterator[Change]:
-    """Yield films that are held over: their run says so now, or lasts longer than it did."""
+    """Yield films that are held over: a run of theirs says so now, or they run longer than they did."""
+    of: dict[str, list[Run]] = {}
+    titles: dict[str, tuple[Localised, ...]] = {}
     for run, showing in {s.run.id: (s.run, s) for s in programme.showings if s.run}.values():
-        key = f"run/{run.id}"
-        known = memory.items.get(key)
-        record: records.Record = {"last": run.dates.last.isoformat(), "facts": sorted(run.facts)}
-        items[key] = replace(known, record=record) if known else Remembered(key, record, now)
-        of = comparing.subject(showing)
-        if of not in memory.items or run.dates.last < now.date():
+        of.setdefault(comparing.subject(showing), []).append(run)
+        titles.setdefault(comparing.subject(showing), comparing.titles(showing))
+    for subject, runs in of.items():
+        last = max(run.dates.last for run in runs)
+        told = {"last": last.isoformat(), "held": any("held-over" in run.facts for run in runs)}
+        before = items[subject].runs
+        items[subject] = replace(items[subject], runs=told)
+        if subject not in memory.items or last < now.date():
             continue
-        said = "held-over" in run.facts and not (known and "held-over" in known.record["facts"])
-        longer = known is not None and known.record["last"] < record["last"]
-        if said or longer:
-            yield Change("held-over", of, comparing.titles(showing), now=record["last"])
+        if (told["held"] and not before.get("held")) or (before and before["last"] < told["last"]):
+            yield Change("held-over", subject, titles[subject], now=told["last"])
 
 
 def last_chances(programme: Programme, items: Mapping[str, Remembered]) -> dict[str, datetime]:
     """Return the start of the last showing of each film or bill with several days, where it was not called so."""
-    return {key: showings[-1].begins for key, showings in _closing(programme, items).items()}
+    return {key: showings[-1].begins.astimezone(UTC) for key, showings in _closing(programme, items).items()}
 
 
 def _closing(programme: Programme, items: Mapping[str, Remembered]) -> dict[str, list[Showing]]:
@@ -302,6 +326,11 @@ def _news(
     by_subject: dict[str, list[Change]] = {}
     touched: set[str] = set()
     films = {s.id: {f"film/{piece.film.id}" for piece in s.pieces} for s in programme.showings}
+    for known in memory.of("screening"):
+        # An entry that lost a showing to another film has changed too.
+        films.setdefault(known.id, set()).update(
+            f"film/{work['film']}" for work in known.record["works"] if "film" in work
+        )
     for change in changes:
         if is_significant(change, programme):
             by_subject.setdefault(change.subject, []).append(change)

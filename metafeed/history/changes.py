@@ -55,7 +55,13 @@ class Place:
 
     def to_json(self) -> dict[str, Any]:
         """Return it for the memory."""
-        told = {"start": self.start, "day": self.day, "zone": self.zone, "venue": self.venue, "screen": self.screen}
+        told = {
+            "start": self.start,
+            "day": self.day,
+            "zone": self.zone,
+            "venue": self.venue,
+            "screen": self.screen,
+        }
         return {key: value for key, value in told.items() if value is not None}
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -18,16 +18,17 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Told:
-    """A showing with its records: what was told last (None if nothing), and what is told now.
+    """A showing with its records: what was told last (empty if nothing), and what is told now.
 
-    `gone` and `was_gone` are why it is, or was, not in the source.
+    `gone` and `was_gone` are why it is, or was, not in the source; `stood` is what was told when it last was on.
     """
 
     showing: Showing
-    before: Record | None
+    before: Record
     after: Record
     gone: str = ""
     was_gone: str = ""
+    stood: Record = field(default_factory=dict)
 
 
 def subject(showing: Showing) -> str:
@@ -42,7 +43,7 @@ def titles(showing: Showing) -> tuple[Localised, ...]:
 
 def place(showing: Showing) -> Place:
     """Return when and where a showing is."""
-    screen = showing.screen and (showing.screen.name or showing.screen.id)
+    screen = (showing.screen.name or showing.screen.id) if showing.screen else None
     return Place(
         start=showing.start.isoformat() if showing.start else None,
         day=showing.cinema_day.isoformat(),
@@ -56,7 +57,7 @@ def of_showing(told: Told, names: Names, now: datetime) -> Iterator[Change]:
     """Yield what changed of a showing that was told before, or that it is new: `added`."""
     showing, before, after = told.showing, told.before, told.after
     coming = is_future(showing.start, after["cinema_day"], now)
-    if before is None:
+    if not before:
         if coming and not told.gone and after.get("status") not in OFF:
             yield _change("added", told)
         return
@@ -64,37 +65,39 @@ def of_showing(told: Told, names: Names, now: datetime) -> Iterator[Change]:
     if not (coming or was_coming):
         yield from _corrected(told)
         return
-    found = list(_state(told, names)) or list(_details(told, names))
+    found = list(_state(told)) or list(_details(told, names))
+    if any(change.kind == "reinstated" for change in found):
+        # What changed while it was off was told to nobody.
+        found += _details(replace(told, before=told.stood or before), names)
     yield from found or _corrected(told)
 
 
-def _state(told: Told, names: Names) -> Iterator[Change]:
+def _state(told: Told) -> Iterator[Change]:
     """Yield whether it takes place, where that changed; of what does not take place nothing else is told."""
-    assert told.before is not None
     was_off = told.was_gone == "withdrawn" or told.before.get("status") in OFF
     status = told.showing.status
     if told.gone == "withdrawn":
         if not was_off:
             yield _change("withdrawn", told)
     elif status in OFF:
-        if told.before.get("status") != status or told.was_gone == "withdrawn":
-            if not (told.was_gone == "withdrawn" and status == "cancelled"):
-                yield _change(status, told)
+        # Of what was withdrawn everybody knows already that it is off.
+        known = "cancelled" if told.was_gone == "withdrawn" else told.before.get("status")
+        if status != known:
+            yield _change(status, told)
     elif was_off:
         yield _change("reinstated", told)
-        yield from _moves(told, names)
 
 
 def _details(told: Told, names: Names) -> Iterator[Change]:
     if told.gone or told.showing.status in OFF:
         return
     yield from _moves(told, names)
-    for compare in (_works, _format, _languages, _access, _parts, _sale):
-        yield from compare(told, names)
+    yield from _works(told, names)
+    for compare in (_format, _languages, _access, _parts, _sale):
+        yield from compare(told)
 
 
 def _moves(told: Told, names: Names) -> Iterator[Change]:
-    assert told.before is not None
     before, after = told.before, told.after
     if before.get("start") is None and after.get("start") is not None:
         yield _change("added", told)
@@ -114,12 +117,11 @@ def _works(told: Told, names: Names) -> Iterator[Change]:
         yield _change("film", told, was=[names.film(film) for film in before], now=list(titles(told.showing)))
 
 
-def _format(told: Told, names: Names) -> Iterator[Change]:
+def _format(told: Told) -> Iterator[Change]:
     yield from _value("format", told, "format")
 
 
-def _languages(told: Told, names: Names) -> Iterator[Change]:
-    assert told.before is not None
+def _languages(told: Told) -> Iterator[Change]:
     keys = ("spoken", "subtitles")
     was, now = ({key: each.get(key) for key in keys} for each in (told.before, told.after))
     # What is spoken follows the film: a correction there is no news of each showing.
@@ -130,38 +132,38 @@ def _languages(told: Told, names: Names) -> Iterator[Change]:
         yield _change("language", told, was=was, now=now)
 
 
-def _access(told: Told, names: Names) -> Iterator[Change]:
-    yield from _lists("access", told, lambda each: ":".join(filter(None, (each["kind"], each.get("language")))))
+def _access(told: Told) -> Iterator[Change]:
+    yield from _lists(
+        "access", told, lambda each: ":".join(filter(None, (each["kind"], each.get("language"))))
+    )
 
 
-def _parts(told: Told, names: Names) -> Iterator[Change]:
+def _parts(told: Told) -> Iterator[Change]:
     yield from _lists("part", told, _without_length, "parts")
 
 
 def _without_length(part: Record) -> Record:
     """Return what is told of a part: what it is, and who comes; its length and note are no news."""
     guests = [
-        {key: each[key] for key in ("name", "organization", "role") if key in each} for each in part.get("guests", ())
+        {key: each[key] for key in ("name", "organization", "role") if key in each}
+        for each in part.get("guests", ())
     ]
     return {"kind": part["kind"], "guests": guests}
 
 
-def _sale(told: Told, names: Names) -> Iterator[Change]:
-    assert told.before is not None
+def _sale(told: Told) -> Iterator[Change]:
     was, now = told.before.get("sale"), told.after.get("sale")
     if was != now and "sold-out" in (was, now):
         yield _change("sold-out" if now == "sold-out" else "on-sale", told)
 
 
 def _value(kind: str, told: Told, key: str) -> Iterator[Change]:
-    assert told.before is not None
     was, now = told.before.get(key), told.after.get(key)
     if was != now:
         yield _change(kind, told, was=was, now=now)
 
 
 def _lists(kind: str, told: Told, name: Callable[[Record], Any], key: str | None = None) -> Iterator[Change]:
-    assert told.before is not None
     was = [name(each) for each in told.before.get(key or kind, ())]
     now = [name(each) for each in told.after.get(key or kind, ())]
     dropped = [each for each in was if each not in now]
@@ -173,7 +175,6 @@ def _lists(kind: str, told: Told, name: Callable[[Record], Any], key: str | None
 
 
 def _corrected(told: Told) -> Iterator[Change]:
-    assert told.before is not None
     names = differing(told.before, told.after)
     if names and not told.gone:
         yield _change("corrected", told, fields=names)
@@ -189,9 +190,7 @@ def differing(before: Record, after: Record) -> tuple[str, ...]:
     return tuple(key for key in names if before.get(key) != after.get(key) and key not in _DERIVED)
 
 
-def _change(
-    kind: str, told: Told, was: Any = None, now: Any = None, fields: tuple[str, ...] = ()
-) -> Change:
+def _change(kind: str, told: Told, was: Any = None, now: Any = None, fields: tuple[str, ...] = ()) -> Change:
     showing = told.showing
     return Change(
         kind=kind,
@@ -206,8 +205,8 @@ def _change(
     )
 
 
-def _films(record: Record | None) -> list[str]:
-    return [work["film"] for work in (record or {})["works"] if "film" in work]
+def _films(record: Record) -> list[str]:
+    return [work["film"] for work in record["works"] if "film" in work]
 
 
 def _versions(record: Record) -> list[str | None]:
@@ -220,7 +219,9 @@ def _start(record: Record) -> datetime | None:
 
 
 def _same_instant(one: str | None, other: str | None) -> bool:
-    return one == other or bool(one and other and datetime.fromisoformat(one) == datetime.fromisoformat(other))
+    return one == other or bool(
+        one and other and datetime.fromisoformat(one) == datetime.fromisoformat(other)
+    )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ written, so that a build which changes nothing leaves it as it is.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -35,10 +36,12 @@ class Remembered:
     """An item as it was last told.
 
     `record` is what was said of it (`metafeed.history.records`). `views` are the paths of the views that a
-    showing stands in, `left` those that it stood in before, `starts` the starts that were published and hold
+    showing stands in, `left` those that it stood in before, `quit` those that a correction took it out of when
+    it was over; `starts` the starts that were published and hold
     no more, the oldest first. `gone` is why it is not in the source any more: `withdrawn` while patrons
     expected it, `past`, or `renamed` where it goes on under another id. `called` is the start of the last
-    showing of a film that was announced as such, `news` how many news there were of it.
+    showing of a film that was announced as such, `news` how many news there were of it, `runs` until when it
+    runs and whether it was held over. `stood` is the record of a showing that is off, from when it last was on.
     """
 
     key: str
@@ -47,14 +50,17 @@ class Remembered:
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     views: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    quit: tuple[str, ...] = ()
     starts: tuple[datetime, ...] = ()
     gone: str = ""
     called: str = ""
     news: int = 0
+    stood: Mapping[str, Any] = field(default_factory=dict)
+    runs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
-        """film, bill, venue, series, run or screening."""
+        """film, bill, venue, series or screening."""
         return self.key.partition("/")[0]
 
     @property
@@ -75,13 +81,21 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
+class Shelf:
+    """A view that was published: its author's title, and the id of the showing that left its calendar last, or will."""
+
+    title: Localised | None = None
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """What was published: items by `KIND/ID`, the news in order, views by path, documents by path."""
 
     identity: str
     items: Mapping[str, Remembered] = field(default_factory=dict)
     news: tuple[News, ...] = ()
-    views: Mapping[str, Localised | None] = field(default_factory=dict)
+    views: Mapping[str, Shelf] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -106,13 +120,15 @@ class Memory:
         kept = {
             key: each
             for key, each in self.items.items()
-            if not each.gone or (each.kind == "screening" and each.gone != "renamed" and _is_after(each, start))
+            if not each.gone
+            or (each.kind == "screening" and each.gone != "renamed" and _is_after(each, start))
         }
         return replace(self, items=kept, views={}, documents={})
 
     def to_bytes(self) -> bytes:
         """Return the file."""
-        return b"".join(orjson.dumps(line) + b"\n" for line in _lines(self))
+        octets = b"".join(orjson.dumps(line) + b"\n" for line in _lines(self))
+        return octets + orjson.dumps({"end": hashlib.sha256(octets).hexdigest()}) + b"\n"
 
 
 def _is_after(each: Remembered, moment: datetime) -> bool:
@@ -137,10 +153,11 @@ def _lines(memory: Memory) -> Iterator[dict[str, Any]]:
     yield {"metafeed": "published", "version": VERSION, "identity": memory.identity}
     yield from (_item_line(each) for _, each in sorted(memory.items.items()))
     yield from (each.to_json() for each in memory.news)
-    yield from ({"view": path, "title": title} for path, title in sorted(memory.views.items()))
+    yield from (
+        {"view": path, "title": shelf.title, "last": shelf.last}
+        for path, shelf in sorted(memory.views.items())
+    )
     yield from ({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items()))
-    # A file that was cut off between two lines would make all that is missing new.
-    yield {"end": len(memory.items) + len(memory.news) + len(memory.views) + len(memory.documents)}
 
 
 def _item_line(item: Remembered) -> dict[str, Any]:
@@ -148,14 +165,18 @@ def _item_line(item: Remembered) -> dict[str, Any]:
         "item": item.key,
         "published": stamp_text(item.published),
         "revisions": {
-            name: [each.print, each.revision, stamp_text(each.changed)] for name, each in sorted(item.stamps.items())
+            name: [each.print, each.revision, stamp_text(each.changed)]
+            for name, each in sorted(item.stamps.items())
         },
         "gone": item.gone,
         "views": item.views,
         "left": item.left,
+        "quit": item.quit,
         "starts": [each.isoformat() for each in item.starts],
         "called": item.called,
         "news": item.news,
+        "runs": item.runs,
+        "stood": item.stood,
         "record": item.record,
     }
     return {key: value for key, value in told.items() if value not in ("", (), [], {}, 0)}
@@ -168,43 +189,63 @@ def stamp_text(moment: datetime) -> str:
 
 def parse(octets: bytes) -> Memory:
     """Read a memory; raises MemoryFault."""
-    number = 0
+    # A transfer may have changed the ends of lines; there is none inside of them.
+    octets, number, found = octets.replace(b"\r\n", b"\n"), 0, _Found()
     try:
         lines = list(_json_lines(octets))
         number, head = lines[0]
         _check_head(head)
-        if lines[-1][1].get("end") != len(lines) - 2:
-            raise MemoryFault("MF801", lines[-1][0], "the end of this memory is missing", RESTORE)
-        items: dict[str, Remembered] = {}
-        news, views, documents = [], {}, {}
-        for number, line in lines[1:-1]:
-            if "item" in line:
-                items[line["item"]] = _item(line)
-            elif "news" in line:
-                news.append(News.from_json(line))
-            elif "view" in line:
-                views[line["view"]] = line["title"]
-            else:
-                documents[_text(line["document"])] = _text(line["sha256"])
+        number, end = lines[-1]
+        _check_end(end, octets)
+        for number, line in lines[1:-1]:  # noqa: B007 - for the message
+            found.add(line)
+        return Memory(_text(head["identity"]), found.items, tuple(found.news), found.views, found.documents)
     except MemoryFault:
         raise
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
-        raise MemoryFault("MF801", number, "this is no memory that metafeed can read", RESTORE) from error
-    return Memory(_text(head["identity"]), items, tuple(news), views, documents)
+        message = "this is no memory that metafeed wrote: cut off, or changed by hand"
+        raise MemoryFault("MF801", max(number, 1), message, RESTORE) from error
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was read of a memory so far."""
+
+    items: dict[str, Remembered] = field(default_factory=dict)
+    news: list[News] = field(default_factory=list)
+    views: dict[str, Shelf] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
+
+    def add(self, line: dict[str, Any]) -> None:
+        """Read a line."""
+        if "item" in line:
+            self.items[_text(line["item"])] = _item(line)
+        elif "news" in line:
+            self.news.append(News.from_json(line))
+        elif "view" in line:
+            self.views[_text(line["view"])] = Shelf(line["title"], _text(line["last"]))
+        else:
+            self.documents[_text(line["document"])] = _text(line["sha256"])
 
 
 def _json_lines(octets: bytes) -> Iterable[tuple[int, dict[str, Any]]]:
     for number, line in enumerate(octets.split(b"\n"), 1):
         if line.strip():
             try:
-                read = orjson.loads(line)
+                yield number, orjson.loads(line)
             except ValueError as error:
                 raise MemoryFault("MF801", number, "this line is not JSON, or cut off", RESTORE) from error
-            yield number, read
+
+
+def _check_end(end: dict[str, Any], octets: bytes) -> None:
+    """Hold the last line's digest: a memory that was cut off or touched would tell everything anew, or wrong."""
+    told, _, _ = octets.rstrip(b"\n").rpartition(b"\n")
+    if end["end"] != hashlib.sha256(told + b"\n").hexdigest():
+        raise ValueError(end)
 
 
 def _check_head(head: dict[str, Any]) -> None:
-    if head["metafeed"] != "published" or not isinstance(head["version"], int):
+    if head["metafeed"] != "published" or type(head["version"]) is not int or head["version"] < 1:
         raise ValueError(head)
     if head["version"] > VERSION:
         message = f"this was written by a newer metafeed (version {head['version']})"
@@ -225,10 +266,13 @@ def _item(line: dict[str, Any]) -> Remembered:
         },
         views=tuple(map(_text, line.get("views", ()))),
         left=tuple(map(_text, line.get("left", ()))),
+        quit=tuple(map(_text, line.get("quit", ()))),
         starts=tuple(_instant(each) for each in line.get("starts", ())),
         gone=_text(line.get("gone", "")),
         called=_text(line.get("called", "")),
         news=_count(line.get("news", 0)),
+        stood=line.get("stood", {}),
+        runs=line.get("runs", {}),
     )
 
 

@@ -38,12 +38,16 @@ class Recalled:
     before: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
 
+    def known(self, memory: Memory, identity: str) -> Remembered | None:
+        """Return what patrons know a showing as: what was published under its id, or the one that it had."""
+        return _known(memory, self.before, identity)
+
 
 def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
     """Return what is told of a public programme at `now`. Raises MemoryFault."""
     present = {showing.id for showing in programme.showings}
     vanished = {each.id: each for each in memory.of("screening") if each.id not in present}
-    twins = dict(_twins(memory, vanished, programme, now))
+    twins = dict(_twins(memory, vanished, programme))
     gone = {key: _gone(each, key in twins, now) for key, each in vanished.items()}
     try:
         whole = _with_items(memory, programme)
@@ -51,8 +55,11 @@ def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
             _ghost(each, gone[key], whole) for key, each in vanished.items() if gone[key] != "renamed"
         )
     except (ValueError, LookupError, TypeError) as error:
-        raise MemoryFault("MF801", 1, f"this memory tells of something that is not in it: {error}", RESTORE) from error
-    told = tuple(_with_starts(_as_expected(each, memory, now), memory) for each in programme.showings)
+        raise MemoryFault(
+            "MF801", 1, f"this memory tells of something that is not in it: {error}", RESTORE
+        ) from error
+    before = {new: old for old, new in twins.items()}
+    told = tuple(_as_known(each, _known(memory, before, each.id), now) for each in programme.showings)
     publish = programme.settings.publish
     kept = tuple(each for each in ghosts if in_window(publish, each, gone[each.id], now))
     every = sorted((*told, *kept), key=lambda showing: showing.order)
@@ -60,7 +67,7 @@ def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
         programme=replace(_with_items_of(programme, whole, kept), showings=tuple(every)),
         ghosts=ghosts,
         gone=gone,
-        before={new: old for old, new in twins.items()},
+        before=before,
         findings=tuple(_findings(memory, programme, vanished, twins, now)),
     )
 
@@ -70,11 +77,25 @@ def in_window(publish: Publish, showing: Showing, gone: str, now: datetime) -> b
 
     Withdrawn ones until their time, cancelled ones some days longer, all others `past_days`.
     """
-    days = 0 if gone == "withdrawn" else publish.cancelled_days if showing.status in OFF else publish.past_days
+    days = (
+        0 if gone == "withdrawn" else publish.cancelled_days if showing.status in OFF else publish.past_days
+    )
     if showing.start is None:
         return showing.cinema_day >= now.date() - timedelta(days=days)
     end = showing.start.astimezone(UTC) + timedelta(days=days)
     return end > now if gone == "withdrawn" else end >= now
+
+
+def window_end(publish: Publish, showing: Showing, gone: str, left: bool) -> datetime:
+    """Return until when calendars tell a showing that has a start; one that left a view, that view's calendar."""
+    if left or gone == "withdrawn":
+        return showing.begins
+    off = showing.status in OFF
+    if off and publish.cancelled == "drop":
+        return datetime.min.replace(tzinfo=UTC)
+    return showing.begins.astimezone(UTC) + timedelta(
+        days=publish.cancelled_days if off else publish.past_days
+    )
 
 
 def is_future(start: datetime | None, day: str, now: datetime) -> bool:
@@ -92,28 +113,33 @@ def _gone(each: Remembered, renamed: bool, now: datetime) -> str:
 
 def _ghost(each: Remembered, gone: str, programme: Programme) -> Showing:
     showing = records.showing(dict(each.record), programme)
-    if gone == "withdrawn" and showing.status not in OFF:
+    if gone == "withdrawn" and showing.status != "cancelled":
         return replace(showing, status="cancelled", reason=None)
     return showing
 
 
-def _as_expected(showing: Showing, memory: Memory, now: datetime) -> Showing:
+def _known(memory: Memory, before: Mapping[str, str], identity: str) -> Remembered | None:
+    return memory.items.get(f"screening/{before.get(identity, identity)}")
+
+
+def _as_known(showing: Showing, known: Remembered | None, now: datetime) -> Showing:
+    """Return a showing as it must be told to those who know it as `known`."""
+    return _with_starts(_as_expected(showing, known, now), known)
+
+
+def _as_expected(showing: Showing, known: Remembered | None, now: datetime) -> Showing:
     """Return a showing; one whose published time is open again stands there as postponed until it passes."""
-    known = memory.items.get(f"screening/{showing.id}")
     if showing.start is not None or known is None or known.start is None or known.start <= now:
         return showing
     zone = showing.venue.zone
     before = {key: known.record[key] for key in ("start", "end", "cinema_day") if key in known.record}
     start, end = (records.moment(before.get(key), zone) for key in ("start", "end"))
     status = showing.status if showing.status in OFF else "postponed"
-    return replace(
-        showing, start=start, end=end, status=status, cinema_day=records.day(before["cinema_day"])
-    )
+    return replace(showing, start=start, end=end, status=status, cinema_day=records.day(before["cinema_day"]))
 
 
-def _with_starts(showing: Showing, memory: Memory) -> Showing:
+def _with_starts(showing: Showing, known: Remembered | None) -> Showing:
     """Return a showing with the starts that were published and hold no more, the oldest first."""
-    known = memory.items.get(f"screening/{showing.id}")
     earlier = earlier_starts(known, showing)
     said = {each.astimezone(UTC) for each in showing.previous_starts if isinstance(each, datetime)}
     new = tuple(each for each in earlier if each.astimezone(UTC) not in said)
@@ -136,28 +162,56 @@ def earlier_starts(known: Remembered | None, showing: Showing) -> tuple[datetime
 
 def _with_items(memory: Memory, programme: Programme) -> Programme:
     """Return the programme with all films, bills, venues and series that are remembered and gone."""
-    found: dict[str, dict[str, Any]] = {}
-    for collection, kind in (("venues", "venue"), ("films", "film"), ("bills", "bill"), ("series", "series")):
-        present = getattr(programme, collection)
-        old = {
-            each.id: records.item(kind, dict(each.record)) for each in memory.of(kind) if each.id not in present
+    old = {
+        kind: {
+            each.id: records.item(kind, dict(each.record))
+            for each in memory.of(kind)
+            if each.id not in present
         }
-        found[collection] = {**present, **old}
-    return replace(programme, **found)
+        for kind, present in _linked(programme).items()
+    }
+    return _joined(programme, old)
+
+
+def _linked(programme: Programme) -> dict[str, Mapping[str, Any]]:
+    """Return the items that showings are linked to, by kind and id."""
+    return {
+        "film": programme.films,
+        "bill": programme.bills,
+        "venue": programme.venues,
+        "series": programme.series,
+    }
+
+
+def _joined(programme: Programme, old: Mapping[str, Mapping[str, Any]]) -> Programme:
+    """Return the programme with old items, by kind, behind those that it has."""
+    films, bills, venues, series = (
+        {key: each for key, each in old[kind].items() if key not in present}
+        for kind, present in _linked(programme).items()
+    )
+    return replace(
+        programme,
+        films={**programme.films, **films},
+        bills={**programme.bills, **bills},
+        venues={**programme.venues, **venues},
+        series={**programme.series, **series},
+    )
 
 
 def _with_items_of(programme: Programme, whole: Programme, kept: tuple[Showing, ...]) -> Programme:
     """Return the programme with the items that kept showings are of."""
-    films = {piece.film.id for showing in kept for piece in showing.pieces}
     bills = {showing.bill.id for showing in kept if showing.bill}
+    films = {piece.film.id for showing in kept for piece in showing.pieces}
     films |= {work.film for key in bills for work in whole.bills[key].works if work.film}
     venues = {showing.venue.id for showing in kept}
     series = {each.id for showing in kept for each in (*showing.series, *showing.wider_series)}
-    return replace(
+    return _joined(
         programme,
-        **{
-            name: {k: v for k, v in getattr(whole, name).items() if k in getattr(programme, name) or k in wanted}
-            for name, wanted in (("films", films), ("bills", bills), ("venues", venues), ("series", series))
+        {
+            "film": {key: whole.films[key] for key in sorted(films)},
+            "bill": {key: whole.bills[key] for key in sorted(bills)},
+            "venue": {key: whole.venues[key] for key in sorted(venues)},
+            "series": {key: whole.series[key] for key in sorted(series)},
         },
     )
 
@@ -173,7 +227,7 @@ def _likeness(record: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def _twins(
-    memory: Memory, vanished: Mapping[str, Remembered], programme: Programme, now: datetime
+    memory: Memory, vanished: Mapping[str, Remembered], programme: Programme
 ) -> Iterator[tuple[str, str]]:
     """Yield (id that vanished, id under which the same showing stands now)."""
     if not vanished:
@@ -185,7 +239,7 @@ def _twins(
             fresh.setdefault(_likeness(records.of_showing(showing)), []).append(showing)
     for key, each in vanished.items():
         candidates = fresh.get(_likeness(each.record), []) if fresh else []
-        if candidates and not each.gone:
+        if candidates and each.gone in ("", "withdrawn"):
             screen = each.record.get("screen")
             best = min(candidates, key=lambda s: (s.screen is None or s.screen.id != screen, s.id))
             candidates.remove(best)

@@ -49,7 +49,9 @@ def _plain(value: Any) -> Any:
     """Return a model value as JSON, with the keys of the source format, in the order of its fields."""
     if isinstance(value, Node):
         known = type(value).model_fields
-        told = ((known[key].alias or key, getattr(value, key)) for key in known if key in value.model_fields_set)
+        told = (
+            (known[key].alias or key, getattr(value, key)) for key in known if key in value.model_fields_set
+        )
         return {key: _plain(each) for key, each in told if key not in _UNTOLD and each not in (None, ())}
     if isinstance(value, Mapping):
         return {str(key): _plain(each) for key, each in value.items()}
@@ -122,7 +124,7 @@ def showing(record: Record, programme: Programme) -> Showing:
         **told
         | {
             "cinema_day": date.fromisoformat(record["cinema_day"]),
-            "previous_starts": tuple(_moment(each) for each in record.get("previous_starts", ())),
+            "previous_starts": tuple(_moment(each, venue) for each in record.get("previous_starts", ())),
         },
     )
 
@@ -131,8 +133,8 @@ def _instant(text: str, venue: Venue) -> datetime:
     return datetime.fromisoformat(text).astimezone(zone(venue.zone))
 
 
-def _moment(text: str) -> datetime | date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+def _moment(text: str, venue: Venue) -> datetime | date:
+    return _instant(text, venue) if "T" in text else date.fromisoformat(text)
 
 
 def _nodes(kind: type[N], records: list[Record]) -> tuple[N, ...]:

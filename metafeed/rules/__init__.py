@@ -11,6 +11,7 @@ neighbours, and add it here. Codes are never reused:
     MF5xx   prices, states, visibility
     MF6xx   media, addresses, identifiers
     MF7xx   the publication
+    MF8xx   what was published before
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from metafeed.rules import (
     free_and_priced,
     guest_in_two_places,
     html_in_plain_text,
+    id_changed,
     image_file_missing,
     image_file_outside_images,
     image_of_a_shape_google_refuses,
@@ -48,9 +50,14 @@ from metafeed.rules import (
     implausible_runtime,
     late_show_written_as_early_morning,
     malformed_id,
+    memory_of_a_newer_metafeed,
+    memory_of_another_identity,
+    memory_unreadable,
     missing_id,
     missing_key,
     mojibake,
+    most_screenings_withdrawn,
+    moved_without_id,
     negative_price,
     no_base_url,
     no_date,
@@ -71,6 +78,7 @@ from metafeed.rules import (
     price_without_currency,
     prices_of_the_same_name,
     private_reachable_from_public,
+    published_without_id,
     q_and_a_runs_into_next_showing,
     quote_without_source,
     ragged_row,
@@ -195,4 +203,11 @@ RULES: tuple[Rule, ...] = (
     no_page_for_people.RULE,
     unknown_emitter_or_view.RULE,
     unknown_placeholder.RULE,
+    memory_unreadable.RULE,
+    memory_of_a_newer_metafeed.RULE,
+    memory_of_another_identity.RULE,
+    id_changed.RULE,
+    moved_without_id.RULE,
+    most_screenings_withdrawn.RULE,
+    published_without_id.RULE,
 )

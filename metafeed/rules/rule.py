@@ -21,7 +21,7 @@ class Rule:
     """One rule.
 
     `check` yields findings for a case; None where an earlier stage finds the defect itself
-    (`found_by` names it: read, model or resolve). `firm` rules cannot be silenced, because what
+    (`found_by` names it: read, model, resolve or history). `firm` rules cannot be silenced, because what
     they find would mislead patrons.
     """
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import metafeed
-from metafeed.history import History, Revision
+from metafeed.publish import publication
 from tests.properties.house import NOW, house, node, nodes, written
 
 LETTER = {"id": "letter", "title": "Letter Never Sent", "runtime": 96}
@@ -56,9 +56,8 @@ def test_a_rescheduled_showing_names_its_earlier_start() -> None:
 
 
 def test_a_showing_that_was_published_at_another_time_is_rescheduled() -> None:
-    before = datetime.fromisoformat("2026-03-28T17:00:00+01:00")
-    memory = History(NOW, {"screening/a": Revision(1, NOW, NOW, (before,))})
-    told = node(house({}), history=memory)
+    before = publication(house({"time": "17:00"}), NOW).memory
+    told = node(house({}), memory=before)
     assert told["eventStatus"] == "https://schema.org/EventRescheduled"
     assert told["previousStartDate"] == "2026-03-28T17:00:00+01:00"
 

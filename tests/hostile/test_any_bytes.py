@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from metafeed.checking import check
-from metafeed.publish import documents
+from metafeed.publish import documents, publication
 from metafeed.read import read
 
 NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
@@ -37,7 +37,7 @@ def publish_or_find(name: str, data: bytes, folder: Path) -> None:
         (folder / name).write_bytes(data)
     checked = check(read(folder))
     if checked.publishable:
-        for document in documents(checked.programme, NOW):
+        for document in documents(publication(checked.programme, NOW)):
             assert document.bytes
     else:
         assert checked.findings

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from metafeed.checking import check
-from metafeed.publish import documents
+from metafeed.publish import documents, publication
 from metafeed.read import read
 from tests.hostile.sources import INSTANT, Source, build, codes, film, folder, kino, refused, screening, tree
 
@@ -37,7 +37,7 @@ def published(programme: Source, place: Path) -> list[PurePosixPath]:
     """Return the paths of all documents of a programme that is sound."""
     checked = check(read(folder(place, programme)))
     assert checked.publishable, [str(finding) for finding in checked.findings]
-    return [PurePosixPath(document.path) for document in documents(checked.programme, INSTANT)]
+    return [PurePosixPath(document.path) for document in documents(publication(checked.programme, INSTANT))]
 
 
 def hold(paths: list[PurePosixPath]) -> None:

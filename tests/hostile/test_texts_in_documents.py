@@ -15,7 +15,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from metafeed.checking import check
-from metafeed.publish import Document, documents
+from metafeed.publish import Document, documents, publication
 from metafeed.read import read
 from tests.hostile.sources import INSTANT, Source, build, film, folder, in_time, kino, refused, screening
 from tests.samples import ROOT
@@ -77,7 +77,7 @@ def published(programme: Source, place: Path) -> list[Document] | None:
     images = {"images/door.png": (ROOT / "everything/images/door.png").read_bytes()}
     with in_time():
         checked = check(read(folder(place, programme, images)))
-        return list(documents(checked.programme, INSTANT)) if checked.publishable else None
+        return list(documents(publication(checked.programme, INSTANT))) if checked.publishable else None
 
 
 def sound_calendar(octets: bytes) -> None:

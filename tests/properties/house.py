@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
 
 import metafeed
-from metafeed.history import History, Revision
-from metafeed.publish import emit
+from metafeed.history import Stamp
+from metafeed.publish import emit, publication
 from tests.properties.publication import unescaped, unfolded
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -55,18 +56,27 @@ def house(
     return made
 
 
-def revised(**changed: str) -> History:
-    """Return a history in which films were first told, and last changed, at these times: `cranes="…"`."""
-    found = {}
+def revised(**changed: str) -> dict[str, str]:
+    """Return when films were first told, and last changed: `cranes="2026-01-01T10:00+00:00/…"`."""
+    return changed
+
+
+def memory_of(programme: metafeed.Programme, changed: dict[str, str]) -> metafeed.Memory:
+    """Return the memory of a programme that was published, its films at these times."""
+    memory = publication(programme, NOW).memory
+    items = dict(memory.items)
     for name, times in changed.items():
         published, _, updated = times.partition("/")
         moments = [datetime.fromisoformat(moment) for moment in (published, updated or published)]
-        found[f"film/{name}"] = Revision(1, *moments)
-    return History(NOW, found)
+        stamp = Stamp("", 1, moments[1])
+        items[f"film/{name}"] = replace(items[f"film/{name}"], published=moments[0], stamps={"feed": stamp})
+    return replace(memory, items=items)
 
 
 def written(emitter: str, programme: metafeed.Programme, **how: Any) -> bytes:
-    """Return a document, `b""` if there is none; `how` is view, language, now, history."""
+    """Return a document, `b""` if there is none; `how` is view, language, now, and the films' `history`."""
+    if "history" in how:
+        how["memory"] = memory_of(programme, how.pop("history"))
     document = emit(emitter, programme, **{"now": NOW, **how})
     return document.bytes if document else b""
 

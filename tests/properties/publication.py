@@ -18,7 +18,7 @@ from lxml import etree
 
 import metafeed
 from metafeed.emitters.edition import Edition
-from metafeed.publish import Document, documents, editions
+from metafeed.publish import Document, documents, publication
 from metafeed.resolving.programme import Programme
 
 
@@ -34,7 +34,7 @@ class Publication:
     @property
     def editions(self) -> list[Edition]:
         """Editions of their own, in which nothing was rendered yet."""
-        return editions(self.programme, self.now)
+        return list(publication(self.programme, self.now).editions)
 
     def of(self, *emitters: str) -> list[Document]:
         """Return the documents of some standards."""
@@ -60,7 +60,7 @@ class _Kept(dict[str, Any]):
 def _publish(source: _Kept, now: datetime) -> Publication:
     programme, findings = metafeed.resolve(source)
     assert [str(finding) for finding in findings if finding.severity == "error"] == []
-    return Publication(source, programme, now, tuple(documents(programme, now)))
+    return Publication(source, programme, now, tuple(documents(publication(programme, now))))
 
 
 def fragments(document: Document) -> dict[str, bytes]:

@@ -22,9 +22,9 @@ from lxml import etree
 import metafeed
 from metafeed.emitters import EMITTERS, ical, syndication
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entry import entries
+from metafeed.emitters.entries import entries
 from metafeed.emitters.vtimezone import vtimezone
-from metafeed.publish import documents
+from metafeed.publish import documents, publication
 from metafeed.views import View, views
 from metafeed.zones import is_doubled
 from tests.properties import hidden, known_facts
@@ -37,7 +37,7 @@ Claim = Callable[[Publication], None]
 
 def each_document_is_written_again_with_the_same_bytes(made: Publication) -> None:
     programme, _ = metafeed.resolve(copy.deepcopy(dict(made.source)))
-    assert [(d.path, d.bytes, d.losses) for d in documents(programme, made.now)] == [
+    assert [(d.path, d.bytes, d.losses) for d in documents(publication(programme, made.now))] == [
         (d.path, d.bytes, d.losses) for d in made.documents
     ]
 
@@ -114,7 +114,7 @@ def _by_library(edition: Edition, view: View) -> Iterator[tuple[str, bytes]]:
     showings = sorted((s for s in view.showings if s.start and edition.in_window(s)), key=lambda s: s.order)
     if showings:
         yield "ical", _calendar(edition, view, showings)
-    told = entries(edition, view)
+    told = entries(edition, view, ".atom")
     if told:
         for name, media_type in (("rss", "application/rss+xml"), ("atom", "application/atom+xml")):
             feed = syndication.feed(edition, view, f".{name}", media_type, told, atom=name == "atom")

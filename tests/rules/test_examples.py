@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from metafeed import building
 from metafeed.checking import check
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.publish import publication
 from metafeed.read import read
 from metafeed.rules import RULES, pages
 
@@ -41,9 +44,29 @@ def write(example: dict[str, str], folder: Path) -> Path:
     return folder
 
 
+#: As of when the examples are published that need it.
+NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
+
+
 def findings(example: dict[str, str], folder: Path) -> list[Diagnostic]:
-    """Return what the check says of an example, notes of other rules left out."""
-    return list(check(read(write(example, folder))).findings)
+    """Return what the check says of an example, and a build where it has a `before/` or a memory."""
+    before = {name.removeprefix("before/"): t for name, t in example.items() if name.startswith("before/")}
+    after = {name: text for name, text in example.items() if not name.startswith("before/")}
+    remembered = after.pop("published.jsonl", "").encode()
+    if not before and not remembered:
+        return list(check(read(write(after, folder))).findings)
+    checked = check(read(write(after, folder / "after")))
+    if before:
+        earlier = check(read(write(before, folder / "before")))
+        remembered = publication(earlier.programme, NOW).memory.to_bytes()
+    (folder / "site").mkdir()
+    (folder / "site/published.jsonl").write_bytes(remembered)
+    try:
+        build = building.prepare(building.Job(folder / "after", folder / "site", NOW), checked)
+    except building.BadMemory as error:
+        return [*checked.findings, error.finding]
+    guard = build.publication.guard
+    return [*build.checked.findings, *([guard] if guard else [])]
 
 
 CASES = [

@@ -12,8 +12,8 @@ from typing import Any
 from metafeed import views
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition, document_path
-from metafeed.emitters.entry import entries
-from metafeed.publish import editions
+from metafeed.emitters.entries import entries
+from metafeed.publish import publication
 from metafeed.resolving.programme import Programme, Showing
 
 SUFFIXES = (".ics", ".rss", ".atom", ".feed.json", ".jsonld")
@@ -22,9 +22,10 @@ SUFFIXES = (".ics", ".rss", ".atom", ".feed.json", ".jsonld")
 def told(programme: Programme, now: datetime, paths: list[str]) -> dict[str, list[dict[str, Any]]]:
     """Return the readings of the documents at `paths`."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for edition in editions(programme, now):
+    published = publication(programme, now)
+    for edition in published.editions:
         begin = "" if edition.language == programme.languages[0] else f"{edition.language}/"
-        every = [*views.views(edition.programme), *map(views.screening, edition.programme.showings)]
+        every = [*published.views, *map(views.screening, edition.programme.showings)]
         for view in every:
             for suffix in SUFFIXES:
                 path = begin + document_path(view.path, suffix)
@@ -45,7 +46,7 @@ def _readings(edition: Edition, view: views.View, suffix: str) -> list[dict[str,
             "title": e.title,
             "state": "cancelled" if e.title.startswith(edition.words.prefix("cancelled")) else None,
         }
-        for e in entries(edition, view)
+        for e in entries(edition, view, suffix)
     ]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from metafeed.checking import Checked, check
-from metafeed.publish import Document, documents
+from metafeed.publish import Document, documents, publication
 from metafeed.read import read
 from tests.samples import NOW, ROOT, now
 from tests.samples.readings import told
@@ -33,7 +33,7 @@ def shown(sample: str) -> dict[str, bytes]:
 
 def _first_of_each_kind(sample: str) -> Iterator[Document]:
     kept: dict[str, str] = {}
-    for document in documents(checked(sample).programme, now(sample)):
+    for document in documents(publication(checked(sample).programme, now(sample))):
         kind = document.view.partition("/")[0]
         if kept.setdefault(kind, document.view) == document.view:
             yield document

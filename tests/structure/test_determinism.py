@@ -129,12 +129,12 @@ def _hide_zones_of_the_machine() -> None:
 def _print_hashes() -> None:
     """Print `SAMPLE/PATH HASH` for each document, in order of publication."""
     from metafeed.checking import check
-    from metafeed.publish import documents
+    from metafeed.publish import documents, publication
     from metafeed.read import read
     from tests.samples import NOW, ROOT, now
 
     for sample in sorted(NOW):
-        for document in documents(check(read(ROOT / sample)).programme, now(sample)):
+        for document in documents(publication(check(read(ROOT / sample)).programme, now(sample))):
             print(f"{sample}/{document.path} {sha256(document.bytes).hexdigest()}")  # noqa: T201
 
 

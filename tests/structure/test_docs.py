@@ -22,7 +22,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import metafeed
-from metafeed.cli import app, report
+from metafeed.cli import app, diff, report
 from metafeed.document import Document
 from metafeed.emitters import EMITTERS
 from metafeed.model import build
@@ -104,19 +104,19 @@ def test_a_command_that_a_page_names_exists_with_its_options(page: str, line: st
         if not word.startswith("-"):
             positional.append(word)
         elif word not in ("--help", "-h") and not options[word].is_flag:
-            check_value(word, next(rest))
+            check_value(name, word, next(rest))
     if name == "export":
         check_names(positional[0])
     if name == "explain":
         assert all(code == "CODE" or pages.page(code) for code in positional)
 
 
-def check_value(option: str, value: str) -> None:
+def check_value(command: str, option: str, value: str) -> None:
     """Hold the value of an option that takes names."""
     if option == "--only":
         check_names(value)
     if option == "--format":
-        assert value in report.FORMS
+        assert value in (diff.FORMS if command == "diff" else report.FORMS)
 
 
 def check_names(value: str) -> None:
@@ -182,22 +182,54 @@ def test_the_hook_for_pre_commit_runs_the_check() -> None:
     assert hook["entry"] == "metafeed check"
     assert hook["language"] == "python"
     assert hook["pass_filenames"] is False
-    assert f"id: {hook['id']}" in (DOCS / "github-actions.md").read_text("utf-8")
+    assert f"id: {hook['id']}" in (DOCS / "ci.md").read_text("utf-8")
+
+
+def ci(file: str) -> Any:
+    """Return what the page on CI shows for a file."""
+    return pyyaml.safe_load(next(block.body for block in blocks(DOCS / "ci.md") if block.file == file))
+
+
+def script(steps: list[Any], command: str) -> str:
+    """Return the script among steps (GitHub's or GitLab's) that runs a command."""
+    runs = [step if isinstance(step, str) else step.get("run", "") for step in steps]
+    return next(run for run in runs if f"metafeed {command}" in run)
 
 
 def test_the_workflow_is_yaml_and_builds_what_it_uploads() -> None:
-    workflow = pyyaml.safe_load(next(block.body for block in blocks(DOCS / "github-actions.md")))
-    steps = workflow["jobs"]["publish"]["steps"]
-    runs = " ".join(step.get("run", "") for step in steps)
+    jobs = ci(".github/workflows/programme.yml")["jobs"]
+    steps = jobs["publish"]["steps"]
     uploaded = next(step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", ""))
-    assert f"-o {uploaded}" in runs
-    assert "--format github" in workflow["jobs"]["check"]["steps"][-1]["run"]
+    assert f"-o {uploaded}" in script(steps, "build")
+    assert "--format github" in script(jobs["check"]["steps"], "check")
+    assert '--format markdown >> "$GITHUB_STEP_SUMMARY"' in script(jobs["check"]["steps"], "diff")
+
+
+def test_gitlabs_pages_job_is_yaml_and_builds_what_it_uploads() -> None:
+    jobs = ci(".gitlab-ci.yml")
+    (uploaded,) = jobs["pages"]["artifacts"]["paths"]
+    assert f"-o {uploaded}" in script(jobs["pages"]["script"], "build")
+    (told,) = jobs["check"]["artifacts"]["paths"]
+    assert f"> {told}" in script(jobs["check"]["script"], "diff")
+
+
+def test_ci_publishes_without_a_memory_only_where_the_live_site_has_none() -> None:
+    github, gitlab = ci(".github/workflows/programme.yml"), ci(".gitlab-ci.yml")
+    for steps in (github["jobs"]["publish"]["steps"], gitlab["pages"]["script"]):
+        lines = script(steps, "build").replace("\\\n", " ").splitlines()
+        fetch, first, build = lines
+        assert fetch.startswith("status=$(curl --fail ")
+        assert fetch.endswith('|| [ "$status" = 404 ]')
+        assert first == 'if [ "$status" = 404 ]; then first=--first; fi'
+        assert "--previous published.jsonl $first" in build
+    assert github["jobs"]["publish"]["concurrency"]
+    assert gitlab["pages"]["resource_group"]
 
 
 # What is shown is legal
 
 
-@pytest.mark.parametrize("page", ["source.md", "views.md"])
+@pytest.mark.parametrize("page", ["source.md", "views.md", "changes.md"])
 def test_what_the_source_format_shows_has_the_right_shape(page: str) -> None:
     shown = [tree for block in blocks(DOCS / page) if (tree := typed(block)) is not None]
     assert shown

@@ -23,12 +23,14 @@ ROOMS = (
     ("history", "views"),
     ("emitters",),
     ("publish",),
-    ("write", "schemas", "edits"),
+    ("upcoming",),
+    ("lock", "write", "schemas", "edits"),
+    ("building",),
     ("library",),
     ("cli",),
 )
 #: Rooms that touch files, clocks or terminals. Everything else is pure.
-EDGES = {"read", "write", "edits", "cli", "zones", "schemas", "library"}
+EDGES = {"read", "lock", "write", "building", "edits", "cli", "zones", "schemas", "library"}
 #: What a pure module may not import, and the calls that it may not make.
 IMPURE = {
     "os",

@@ -15,7 +15,7 @@ import pytest
 from metafeed.checking import Checked, check
 from metafeed.document import Document
 from metafeed.emitters import EMITTERS
-from metafeed.publish import documents
+from metafeed.publish import documents, publication
 from metafeed.read import read
 from tests.samples import ROOT, now
 from tests.structure.leaves import leaves, others, with_value
@@ -48,13 +48,13 @@ def published(emitter: str) -> dict[str, bytes]:
 
 def rendered(emitter: str, source: Checked) -> dict[str, bytes]:
     """Return all documents of a programme in one standard."""
-    return {d.path: d.bytes for d in documents(source.programme, now(SAMPLE), only=[emitter])}
+    return {d.path: d.bytes for d in documents(publication(source.programme, now(SAMPLE)), only=[emitter])}
 
 
 @cache
 def lost(emitter: str) -> frozenset[str]:
     """Return the facts that an emitter reports as lost in the sample."""
-    found = documents(checked(tree()).programme, now(SAMPLE), only=[emitter])
+    found = documents(publication(checked(tree()).programme, now(SAMPLE)), only=[emitter])
     return frozenset(loss.fact for document in found for loss in document.losses)
 
 

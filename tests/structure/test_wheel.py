@@ -82,9 +82,10 @@ def test_the_wheel_carries_the_schemas(environment: Path, tmp_path: Path) -> Non
 
 def test_every_library_that_is_imported_is_a_dependency() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [name for names in project["optional-dependencies"].values() for name in names]
     declared = {
         "".join(c for c in name.partition(">")[0].partition("=")[0]).lower()
-        for name in project["dependencies"]
+        for name in (*project["dependencies"], *extras)
     }
     known = packages_distributions()
     used = set()

@@ -26,7 +26,9 @@ def sentence(edition: Edition, change: Change) -> str:
         title=titles(edition, change.titles),
         when=when(edition, change.place) if change.place else "",
         place=where(edition, change.place) if change.place else "",
-        until=dates.day(date.fromisoformat(change.now), edition.language) if change.kind == "held-over" else "",
+        until=dates.day(date.fromisoformat(change.now), edition.language)
+        if change.kind == "held-over"
+        else "",
         old=_old(edition, change),
         what=_what(edition, change),
     )
@@ -66,7 +68,9 @@ def when_short(edition: Edition, place: Place) -> str:
 def where(edition: Edition, place: Place) -> str:
     """Return venue and screen."""
     venue = edition.say(place.venue)
-    return edition.words.place.format(venue=venue, screen=edition.say(place.screen)) if place.screen else venue
+    return (
+        edition.words.place.format(venue=venue, screen=edition.say(place.screen)) if place.screen else venue
+    )
 
 
 def _local(text: str, place: Place) -> datetime:

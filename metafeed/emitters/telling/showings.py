@@ -50,9 +50,16 @@ def prefix(edition: Edition, showing: Showing) -> str:
     if showing.status in ("cancelled", "postponed"):
         state = words.prefix(showing.status)
     else:
-        state = "".join(dict.fromkeys(left(edition, showing, path) for path in edition.history.left(showing.id)))
+        state = _left(edition, showing)
         state += words.prefix("sold-out") if showing.sale == "sold-out" else ""
     return state + (words.prefix("members") if showing.visibility == "members" else "")
+
+
+def _left(edition: Edition, showing: Showing) -> str:
+    """Return what a showing says first that left views; a selection of the author's own only where nothing says why."""
+    paths = edition.history.left(showing.id)
+    reasons = [path for path in paths if not path.startswith("views/")]
+    return "".join(dict.fromkeys(left(edition, showing, path) for path in reasons or paths))
 
 
 def left(edition: Edition, showing: Showing, path: str) -> str:
@@ -64,9 +71,7 @@ def left(edition: Edition, showing: Showing, path: str) -> str:
     if kind == "formats" and showing.format:
         old, new = words.format_name(key), words.format_name(showing.format)
         return words.format_changed.format(format=new, old=old)
-    # A bill, or a selection of the author's own, is left like a series.
-    kept = f"series/{key}" if kind in ("bills", "views") else path
-    return words.left_view(kept, _name(edition, path) or None)
+    return words.left_view(path, _name(edition, path) or None)
 
 
 def left_name(edition: Edition, path: str) -> str:
@@ -78,8 +83,14 @@ def _name(edition: Edition, path: str) -> str:
     """Return the author's name for a view, as it was last published; empty if it has none."""
     kind, _, key = path.partition("/")
     memory = edition.history.memory
-    named = {"films": ("film", "title"), "venues": ("venue", "name"), "series": ("series", "title"), "bills": ("bill", "title")}
-    name = memory.views.get(path) if kind == "views" else None
+    named = {
+        "films": ("film", "title"),
+        "venues": ("venue", "name"),
+        "series": ("series", "title"),
+        "bills": ("bill", "title"),
+    }
+    shelf = memory.views.get(path)
+    name = shelf.title if shelf and kind == "views" else None
     if kind in named:
         known = memory.items.get(f"{named[kind][0]}/{key}")
         name = known.record[named[kind][1]] if known else None

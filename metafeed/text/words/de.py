@@ -200,6 +200,8 @@ DE = Words(
         "subtitles": "Vorstellungen mit Untertiteln auf {name}",
     },
     views_left={
+        "bills": "Nicht mehr unter {name}: ",
+        "views": "Nicht mehr unter {name}: ",
         "venues": "Nicht mehr hier ({name}): ",
         "series": "Nicht mehr in der Reihe {name}: ",
         "formats": "Nicht mehr in {name}: ",

@@ -196,6 +196,8 @@ EN = Words(
         "subtitles": "Screenings subtitled in {name}",
     },
     views_left={
+        "bills": "No longer in {name}: ",
+        "views": "No longer in {name}: ",
         "venues": "No longer at {name}: ",
         "series": "No longer part of {name}: ",
         "formats": "Not {name}: ",

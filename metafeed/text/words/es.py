@@ -199,6 +199,8 @@ ES = Words(
         "subtitles": "Sesiones con subtítulos en {name}",
     },
     views_left={
+        "bills": "Ya no está en {name}: ",
+        "views": "Ya no está en {name}: ",
         "venues": "Ya no es aquí ({name}): ",
         "series": "Fuera del ciclo {name}: ",
         "formats": "Ya no es en {name}: ",

@@ -199,6 +199,8 @@ FR = Words(
         "subtitles": "Séances sous-titrées en {name}",
     },
     views_left={
+        "bills": "N’est plus dans {name}\u00a0: ",
+        "views": "N’est plus dans {name}\u00a0: ",
         "venues": "N’est plus ici ({name})\u00a0: ",
         "series": "Hors du cycle {name}\u00a0: ",
         "formats": "N’est plus en {name}\u00a0: ",
