@@ -294,7 +294,9 @@ def test_a_programme_publishes_the_same_bytes_before_and_after(tmp_path: Path) -
         ran = CliRunner().invoke(app, ["build", str(folder), "-o", str(tmp_path / name), "--now", NOW])
         assert ran.exit_code == 0, ran.stderr
         # The memory knows whether an id is the author's.
-        return {path: octets for path, octets in snapshot(tmp_path / name).items() if path != "published.jsonl"}
+        return {
+            path: octets for path, octets in snapshot(tmp_path / name).items() if path != "published.jsonl"
+        }
 
     before, known = publication("before"), [showing.id for showing in checked(folder).programme.showings]
     assert ids(folder, "--write").exit_code == 0

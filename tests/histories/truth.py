@@ -149,12 +149,12 @@ class Truth:
     def _present(self, house: House, renamed: Mapping[str, str], now: datetime) -> Iterator[tuple[str, Told]]:
         old = {new: key for key, new in renamed.items()}
         for key, row in house.rows.items():
-            known = self.told.get(key)
+            # Under another id it is what patrons knew under the old one.
+            known = self.told.get(old.get(key, key))
             left: frozenset[str] = frozenset()
             if known:
                 left = known.left | (views(known.row) if row.start > now else frozenset())
-            heard = self.told[old[key]].heard if key in old else known.heard if known else None
-            yield key, Told(row, "", left - views(row), row if row.is_on else heard)
+            yield key, Told(row, "", left - views(row), row if row.is_on else known.heard if known else None)
 
     def _last_chances(self, news: dict[str, list[str]], maybe: dict[str, set[str]], now: datetime) -> None:
         """Add the films whose last showing of several days is near; each such showing is told once."""

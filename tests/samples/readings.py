@@ -51,7 +51,9 @@ def _readings(edition: Edition, view: views.View, suffix: str) -> list[dict[str,
 
 
 def _event(edition: Edition, showing: Showing) -> dict[str, Any]:
-    state = "cancelled" if showing.status in ("cancelled", "postponed") else "scheduled"
+    confirmed = edition.programme.settings.publish.cancelled == "keep-confirmed-prefixed"
+    off = showing.status in ("cancelled", "postponed") and not confirmed
+    state = "cancelled" if off else "scheduled"
     return {
         "id": f"screening-{showing.id}@{edition.programme.identity.authority}",
         "title": telling.summary(edition, showing),

@@ -98,8 +98,8 @@ FIRST: Picture = {
 OFF = (
     "10-23 21:45 CEST – 10-23 23:13 CEST CANCELLED: Abgesagt: Ausgerechnet Wolkenkratzer! (35mm, Live-Musik)"
 )
-NOW_DCP = "10-25 03:30 CET – 10-25 04:59 CET CONFIRMED: Jetzt DCP, war 35mm: Nicht mehr in der Reihe Am Wochenende von Filmrollen: Eraserhead"
-UNCAPTIONED = "10-25 14:30 CET – 10-25 15:51 CET CONFIRMED: Ohne Untertitel für Hörgeschädigte: Nicht mehr in der Reihe Mit Gebärdensprache oder Untertiteln für Hörgeschädigte: Lola rennt (Audiodeskription)"
+NOW_DCP = "10-25 03:30 CET – 10-25 04:59 CET CONFIRMED: Jetzt DCP, war 35mm: Eraserhead"
+UNCAPTIONED = "10-25 14:30 CET – 10-25 15:51 CET CONFIRMED: Ohne Untertitel für Hörgeschädigte: Lola rennt (Audiodeskription)"
 
 #: Publication → what khal lists otherwise than before it, or lists as well. Nothing is ever gone.
 THEN: dict[int, Picture] = {

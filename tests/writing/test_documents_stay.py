@@ -133,7 +133,7 @@ def test_documents_that_are_not_made_any_more_stay_and_are_named(site: Path, tmp
         "5 documents of earlier builds stay as they were: spoken/ru.atom, spoken/ru.feed.json, spoken/ru.ics …\n"
         in (done.stderr)
     )
-    assert "hint: --prune removes them" in done.stderr
+    assert "hint: --prune removes what is not published any more" in done.stderr
     assert {path: tree(site)[path] for path in paths("spoken/ru.*")} == {
         path: before[path] for path in paths("spoken/ru.*")
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import random
@@ -155,6 +156,12 @@ def _without_line(which: str) -> Callable[[bytes], bytes]:
     return spoil
 
 
+def _signed(memory: bytes) -> bytes:
+    """Return a memory with the digest of what is in it."""
+    told = memory[: memory.rindex(b'{"end"')]
+    return told + b'{"end":"' + hashlib.sha256(told).hexdigest().encode() + b'"}\n'
+
+
 #: How the memory is broken → what is done to it, and the code that tells it.
 BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "MF801"),
@@ -181,7 +188,7 @@ BROKEN: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "of no version": (_head(version="1"), "MF801"),
     "of version true": (_head(version=True), "MF801"),
     "of a version before the first": (_head(version=-1), "MF801"),
-    "of another identity": (_head(identity="other.example,2020"), "MF803"),
+    "of another identity": (lambda memory: _signed(_head(identity="other.example,2020")(memory)), "MF803"),
     "of an identity that is none": (_head(identity=["kino.example,2026"]), "MF801"),
     "without a film": (_without_line("film/cranes"), "MF801"),
     "without a venue": (_without_line("venue/odeon"), "MF801"),
@@ -223,7 +230,7 @@ def test_a_finding_says_in_which_line_a_memory_is_broken(live: Path, tmp_path: P
     lines = memory.read_bytes().splitlines(keepends=True)
     memory.write_bytes(b"".join([*lines[:6], b"{]\n", *lines[7:]]))
     done = run("build", write(tmp_path / "new", house()), "-o", live, "--now", EVEN_LATER, "--format", "json")
-    report, _ = json.JSONDecoder().raw_decode(done.stderr)
+    report = json.loads(done.stdout)
     (finding,) = [each for each in report["findings"] if each["severity"] == "error"]
     assert (finding["code"], finding["path"], finding["line"]) == ("MF801", str(memory), 7)
 
