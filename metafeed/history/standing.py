@@ -12,8 +12,9 @@ from datetime import datetime
 
 from metafeed import views as all_views
 from metafeed.history import records
+from metafeed.history.keeping import keep
 from metafeed.history.memory import Memory
-from metafeed.history.recall import Recalled, is_future, window_end
+from metafeed.history.recall import Recalled, is_future
 from metafeed.model.film import Film
 from metafeed.model.series import Bill
 from metafeed.model.text import Localised
@@ -51,8 +52,8 @@ def stand(recalled: Recalled, memory: Memory, now: datetime) -> Standing:
         left[showing.id] = _others(told, within[showing.id])
         quit_[showing.id] = _others(silent, (*within[showing.id], *left[showing.id]))
     found += (_kept(path, shelf.title, memory) for path, shelf in memory.views.items() if path not in defined)
-    outside = {key: (*left[key], *quit_[key]) for key in left}
-    return Standing(tuple(_filled(found, recalled, memory, within, left, outside, now)), within, left, quit_)
+    kept = keep(recalled, memory, within, left, quit_, now)
+    return Standing(tuple(_filled(found, recalled, within, left, kept, now)), within, left, quit_)
 
 
 def _others(paths: Iterable[str], without: Iterable[str]) -> tuple[str, ...]:
@@ -75,62 +76,24 @@ def _kept(path: str, title: Localised | None, memory: Memory) -> View:
 def _filled(
     found: Iterable[View],
     recalled: Recalled,
-    memory: Memory,
     within: Mapping[str, tuple[str, ...]],
     left: Mapping[str, tuple[str, ...]],
-    outside: Mapping[str, tuple[str, ...]],
+    kept: Mapping[str, Showing],
     now: datetime,
 ) -> Iterable[View]:
-    """Yield views with what left them and what they keep; `outside` are the views that showings are not in any more."""
+    """Yield views with what left them and what they keep."""
     coming: dict[str, list[Showing]] = {}
     given_up: dict[str, list[Showing]] = {}
-    last: dict[str, tuple[datetime, str, Showing]] = {}
-    publish = recalled.programme.settings.publish
     for showing in recalled.programme.showings:
         for path in left[showing.id]:
             if is_future(showing.start, showing.cinema_day.isoformat(), now):
                 coming.setdefault(path, []).append(showing)
         for path in within[showing.id]:
             given_up.setdefault(path, []).append(showing)
-    for showing in (*recalled.programme.showings, *recalled.ghosts):
-        if showing.start is not None:
-            known = memory.items.get(f"screening/{showing.id}")
-            gone = recalled.gone.get(showing.id, "")
-            inside = within.get(showing.id) or (known.views if known else ())
-            once = outside.get(showing.id) or ((*known.left, *known.quit) if known else ())
-            _keep(last, showing, window_end(publish, showing, gone, left=False), ("all", *inside))
-            _keep(last, showing, window_end(publish, showing, gone, left=True), once)
-    by_id = {showing.id: showing for showing in (*recalled.ghosts, *recalled.programme.showings)}
-    by_id |= {old: by_id[new] for new, old in recalled.before.items() if new in by_id}
     for view in found:
         showings = view.showings or tuple(given_up.get(view.path, ()))
-        leaving = tuple(coming.get(view.path, ()))
-        kept = _last(view.path, last, by_id, memory, now)
+        leaving, last = tuple(coming.get(view.path, ())), kept.get(view.path)
         films, bills = view.films, view.bills
         if view.kind not in ("all", "films", "bills"):
-            films, bills = all_views.items((*showings, *leaving) or ((kept,) if kept else ()))
-        yield replace(view, showings=showings, films=films, bills=bills, left=leaving, last=kept)
-
-
-def _last(
-    path: str,
-    last: Mapping[str, tuple[datetime, str, Showing]],
-    by_id: Mapping[str, Showing],
-    memory: Memory,
-    now: datetime,
-) -> Showing | None:
-    """Return what the calendar of a view keeps: what leaves it last, or left it last where it has run out."""
-    if path not in last:
-        return None
-    end, _, showing = last[path]
-    shelf = memory.views.get(path)
-    return showing if end >= now or shelf is None else by_id.get(shelf.last, showing)
-
-
-def _keep(
-    last: dict[str, tuple[datetime, str, Showing]], showing: Showing, end: datetime, paths: Iterable[str]
-) -> None:
-    """Keep the showing that leaves the calendars of views last."""
-    for path in paths:
-        if path not in last or last[path][:2] < (end, showing.id):
-            last[path] = (end, showing.id, showing)
+            films, bills = all_views.items((*showings, *leaving) or ((last,) if last else ()))
+        yield replace(view, showings=showings, films=films, bills=bills, left=leaving, last=last)
