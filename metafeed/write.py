@@ -216,7 +216,12 @@ def _remove(folder: Path, paths: Iterable[str]) -> None:
 
 
 def make(folder: Path) -> list[Path]:
-    """Make a folder and those above it; return the ones that were not there, the outermost first."""
+    """Make a folder and those above it; return the ones that were not there, the outermost first.
+
+    Raises WriteRefused where a file has its name.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise WriteRefused(str(folder), "is a file, not a folder", "name another folder with -o")
     missing = [each for each in (folder, *folder.parents) if not each.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]

@@ -536,6 +536,9 @@ def views() -> str:
     """Return the kinds of view, and how to add and drop them."""
     rows = [(f"`{kind}`" if kind == "all" else f"`{kind}/…`", _VIEWS[kind]) for kind in KINDS]
     rows.append(("`screenings/…`", "one screening; JSON-LD alone is written for it"))
+    rows.append(
+        ("`changes`", "news: what was announced, moved, called off; feeds alone, [with archives](changes.md)")
+    )
     return HEAD + _VIEWS_TEXT.format(table=table(("path", "what is in it"), rows))
 
 
@@ -566,7 +569,7 @@ publish:
   emitters: [ical, rss, jsonld]
 ```
 
-A view whose calendar has no event or whose feed has no entry is not written.
+A view whose calendar has no event or whose feed has no entry is not written; once published, it keeps its last one.
 """
 
 PAGES: dict[str, Callable[[], str]] = {

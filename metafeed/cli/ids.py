@@ -10,6 +10,8 @@ import typer
 from metafeed.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from metafeed.checking import Checked
 
 NAME = "ids"
@@ -27,6 +29,7 @@ metafeed ids my-cinema --column > ids.txt
 def run(
     source: options.Source = Path(),
     write: Annotated[bool, typer.Option("--write", help="Write the ids into the source.")] = False,
+    previous: options.Previous = None,
     column: Annotated[
         bool,
         typer.Option(
@@ -45,23 +48,37 @@ def run(
             "--column prints what --write writes: say one of them", param_hint="--column"
         )
     checked = options.checked(source)
+    published = _published(source, checked, previous)
     errors = edits.hindrances(checked)
     report.tell(replace(checked, findings=errors), "text")
     if errors and (write or column):
         _end("nothing was written" if write else "nothing is printed while there are errors")
     if write:
-        _write(source, checked)
+        _write(source, checked, published)
     elif column:
-        _print_columns(source, checked)
+        _print_columns(source, checked, published)
     else:
-        _list(checked)
+        _list(checked, published)
     raise typer.Exit(int(bool(errors)))
 
 
-def _list(checked: Checked) -> None:
+def _published(source: Path, checked: Checked, previous: Path | None) -> Mapping[str, str]:
+    """Return the ids under which screenings are published that have lost theirs, by their provisional ones."""
+    from metafeed.history import recall
+    from metafeed.resolving.public import public
+
+    place = previous or options.output_folder(source, checked, None)
+    memory = options.memory(place) if previous or (place / "published.jsonl").exists() else None
+    if memory is None:
+        return {}
+    now = options.instant(None)
+    return recall(memory, public(checked.programme, now), now).before
+
+
+def _list(checked: Checked, published: Mapping[str, str]) -> None:
     from metafeed import edits
 
-    new = edits.new_ids(checked)
+    new = edits.new_ids(checked, published)
     for each in new:
         typer.echo(f"{checked.document.place(each.pointer)}\t{each.id}")
     if len(new) == 1:
@@ -71,11 +88,11 @@ def _list(checked: Checked) -> None:
         typer.echo(told if new else "every screening has an id", err=True)
 
 
-def _write(source: Path, checked: Checked) -> None:
+def _write(source: Path, checked: Checked, published: Mapping[str, str]) -> None:
     from metafeed import edits
 
     try:
-        done = edits.edits(source, checked)
+        done = edits.edits(source, checked, published)
         edits.write(done)
     except edits.EditRefused as error:
         typer.echo("nothing was written", err=True)
@@ -89,11 +106,11 @@ def _write(source: Path, checked: Checked) -> None:
         typer.echo("every screening has an id, nothing was written", err=True)
 
 
-def _print_columns(source: Path, checked: Checked) -> None:
+def _print_columns(source: Path, checked: Checked, published: Mapping[str, str]) -> None:
     from metafeed import edits
 
     try:
-        found = edits.columns(source, checked)
+        found = edits.columns(source, checked, published)
     except edits.EditRefused as error:
         options.fail(str(error), error.hint, code=1)
     except OSError as error:

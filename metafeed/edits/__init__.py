@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from metafeed.checking import Checked
 from metafeed.diagnostics import Severity, pointer
 from metafeed.edits import files, mappings, rows
-from metafeed.edits.ids import NewId, hindrances, new_ids
+from metafeed.edits.ids import NOTHING, NewId, Published, hindrances, new_ids
 from metafeed.edits.insertion import EditRefused, Insertion, inserted
 
 __all__ = ["Edit", "EditRefused", "NewId", "columns", "edits", "hindrances", "new_ids", "write"]
@@ -46,7 +46,7 @@ class _Item(NamedTuple):
     id: str | None
 
 
-def edits(source: Path, checked: Checked) -> tuple[Edit, ...]:
+def edits(source: Path, checked: Checked, published: Published = NOTHING) -> tuple[Edit, ...]:
     """Return what is to be inserted, for each file of the source that has screenings without an id.
 
     Raises EditRefused where an id cannot be placed, and OSError for what cannot be read.
@@ -54,7 +54,7 @@ def edits(source: Path, checked: Checked) -> tuple[Edit, ...]:
     paths = files.paths(source)
     return tuple(
         _edit(name, files.path_of(name, paths), items)
-        for name, items in _items(checked).items()
+        for name, items in _items(checked, published).items()
         if any(item.id for item in items)
     )
 
@@ -64,20 +64,20 @@ def write(done: Sequence[Edit]) -> None:
     files.replace_all([(edit.path, edit.before, edit.after) for edit in done])
 
 
-def columns(source: Path, checked: Checked) -> dict[str, list[str]]:
+def columns(source: Path, checked: Checked, published: Published = NOTHING) -> dict[str, list[str]]:
     """Return the id column of each CSV file that has screenings, as it is after `write`."""
     paths = files.paths(source)
     found = {}
-    for name, items in _items(checked).items():
+    for name, items in _items(checked, published).items():
         if _is_table(name):
             text = _text(files.path_of(name, paths).read_bytes())
             found[name] = rows.column(text, name, {item.local: item.id for item in items if item.id})
     return found
 
 
-def _items(checked: Checked) -> dict[str, list[_Item]]:
+def _items(checked: Checked, published: Published) -> dict[str, list[_Item]]:
     """Return the screenings of each file, in the order of the source."""
-    ids = {new.pointer: new.id for new in new_ids(checked)}
+    ids = {new.pointer: new.id for new in new_ids(checked, published)}
     found: dict[str, list[_Item]] = {}
     document = checked.document
     for number, value in enumerate(document.tree.get("screenings", ())):

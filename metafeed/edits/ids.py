@@ -6,8 +6,9 @@ Where two have the same, the first keeps it and the others get a number.
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from metafeed.checking import Checked
@@ -16,6 +17,9 @@ from metafeed.model.values import is_id, suggested_id
 from metafeed.resolving.programme import Showing
 
 _LONGEST = 80
+#: Provisional id → the one under which the same showing is published.
+Published = Mapping[str, str]
+NOTHING: Published = MappingProxyType({})
 
 
 class NewId(NamedTuple):
@@ -25,10 +29,13 @@ class NewId(NamedTuple):
     id: str
 
 
-def new_ids(checked: Checked) -> tuple[NewId, ...]:
-    """Return the screenings without an id, in the order of the source."""
+def new_ids(checked: Checked, published: Published = NOTHING) -> tuple[NewId, ...]:
+    """Return the screenings without an id, in the order of the source.
+
+    What is published under another id gets that one back.
+    """
     showings = sorted(_provisional(checked), key=lambda showing: int(pointer_parts(showing.pointer)[1]))
-    wanted = {showing.pointer: _legal(showing.id) for showing in showings}
+    wanted = {showing.pointer: _legal(published.get(showing.id, showing.id)) for showing in showings}
     own = _own(checked)
     taken, given = own | set(wanted.values()), set(own)
     found = []

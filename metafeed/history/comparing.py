@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from metafeed.history.changes import Change, Place
-from metafeed.history.memory import Memory
-from metafeed.history.recall import OFF, is_future
+from metafeed.history.memory import Memory, is_future
+from metafeed.history.recall import OFF
 from metafeed.model.text import Localised
 from metafeed.resolving.programme import Showing
 
@@ -181,7 +181,7 @@ def _corrected(told: Told) -> Iterator[Change]:
 
 
 #: What only the resolution knows of a showing: no author wrote it, so no author corrects it.
-_DERIVED = frozenset({"end", "previous_starts", "spoken_said", "wider_series", "provisional", "run"})
+_DERIVED = frozenset({"id", "end", "previous_starts", "spoken_said", "wider_series", "provisional", "run"})
 
 
 def differing(before: Record, after: Record) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from metafeed.diagnostics import Diagnostic, Severity
-from metafeed.history.memory import Memory, Remembered
-from metafeed.history.recall import OFF, Recalled, is_future
+from metafeed.history.memory import Memory, Remembered, is_future
+from metafeed.history.recall import OFF, Recalled
 
 #: Fewer withdrawn ones than this are never a slip, unless they are all.
 FEW = 5

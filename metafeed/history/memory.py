@@ -131,6 +131,11 @@ class Memory:
         return octets + orjson.dumps({"end": hashlib.sha256(octets).hexdigest()}) + b"\n"
 
 
+def is_future(start: datetime | None, day: str, now: datetime) -> bool:
+    """Tell whether a showing is still to come; one without a time is until its day is over."""
+    return start > now if start else day >= now.date().isoformat()
+
+
 def _is_after(each: Remembered, moment: datetime) -> bool:
     return each.start >= moment if each.start else each.record["cinema_day"] >= moment.date().isoformat()
 

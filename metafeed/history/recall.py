@@ -7,14 +7,14 @@ comes. One that vanished while a twin of it appeared under another id is no news
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from metafeed.diagnostics import Diagnostic, Severity
-from metafeed.history import records
-from metafeed.history.memory import RESTORE, Memory, MemoryFault, Remembered
+from metafeed.diagnostics import Diagnostic
+from metafeed.history import ids, records
+from metafeed.history.memory import RESTORE, Memory, MemoryFault, Remembered, is_future
 from metafeed.model.programme import Publish
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.zones import zone
@@ -29,13 +29,14 @@ class Recalled:
 
     `programme` has the public showings and those that vanished and are still in their window; `ghosts` are
     all that vanished, but for those that go on under another id. `gone` says why, by id; `before` maps an id
-    to the one under which the same showing was published.
+    to the one under which the same showing was published, `moved` to one that it may have been.
     """
 
     programme: Programme
     ghosts: tuple[Showing, ...] = ()
     gone: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
 
     def known(self, memory: Memory, identity: str) -> Remembered | None:
@@ -47,7 +48,8 @@ def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
     """Return what is told of a public programme at `now`. Raises MemoryFault."""
     present = {showing.id for showing in programme.showings}
     vanished = {each.id: each for each in memory.of("screening") if each.id not in present}
-    twins = dict(_twins(memory, vanished, programme))
+    twins = ids.twins(memory, vanished, programme)
+    moved = ids.moved(memory, vanished, twins, programme, now)
     gone = {key: _gone(each, key in twins, now) for key, each in vanished.items()}
     try:
         whole = _with_items(memory, programme)
@@ -68,7 +70,8 @@ def recall(memory: Memory, programme: Programme, now: datetime) -> Recalled:
         ghosts=ghosts,
         gone=gone,
         before=before,
-        findings=tuple(_findings(memory, programme, vanished, twins, now)),
+        moved=moved,
+        findings=tuple(ids.findings(memory, programme, twins, moved)),
     )
 
 
@@ -96,11 +99,6 @@ def window_end(publish: Publish, showing: Showing, gone: str, left: bool) -> dat
     return showing.begins.astimezone(UTC) + timedelta(
         days=publish.cancelled_days if off else publish.past_days
     )
-
-
-def is_future(start: datetime | None, day: str, now: datetime) -> bool:
-    """Tell whether a showing is still to come; one without a time is until its day is over."""
-    return start > now if start else day >= now.date().isoformat()
 
 
 def _gone(each: Remembered, renamed: bool, now: datetime) -> str:
@@ -214,76 +212,3 @@ def _with_items_of(programme: Programme, whole: Programme, kept: tuple[Showing, 
             "series": {key: whole.series[key] for key in sorted(series)},
         },
     )
-
-
-# Ids
-
-
-def _likeness(record: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return what makes two showings twins: works, start, venue."""
-    films = tuple(work.get("film") for work in record["works"] if "film" in work)
-    start = record.get("start")
-    return films, start and datetime.fromisoformat(start).astimezone(UTC), record["venue"]
-
-
-def _twins(
-    memory: Memory, vanished: Mapping[str, Remembered], programme: Programme
-) -> Iterator[tuple[str, str]]:
-    """Yield (id that vanished, id under which the same showing stands now)."""
-    if not vanished:
-        return
-    fresh: dict[tuple[Any, ...], list[Showing]] = {}
-    for showing in programme.showings:
-        known = memory.items.get(f"screening/{showing.id}")
-        if (known is None or known.gone) and showing.start is not None:
-            fresh.setdefault(_likeness(records.of_showing(showing)), []).append(showing)
-    for key, each in vanished.items():
-        candidates = fresh.get(_likeness(each.record), []) if fresh else []
-        if candidates and each.gone in ("", "withdrawn"):
-            screen = each.record.get("screen")
-            best = min(candidates, key=lambda s: (s.screen is None or s.screen.id != screen, s.id))
-            candidates.remove(best)
-            yield key, best.id
-
-
-def _findings(
-    memory: Memory,
-    programme: Programme,
-    vanished: Mapping[str, Remembered],
-    twins: Mapping[str, str],
-    now: datetime,
-) -> Iterator[Diagnostic]:
-    by_id = {showing.id: showing for showing in programme.showings}
-    for old, new in twins.items():
-        if f"screening/{new}" not in memory.items:
-            told = f"this screening was published under the id {old!r}, and stands here under {new!r}"
-            yield _finding("MF804", by_id[new], told, f"write id: {old}")
-    for showing in programme.showings:
-        if showing.provisional and f"screening/{showing.id}" in memory.items:
-            told = "this screening is published, and has no id of its own"
-            yield _finding("MF807", showing, told, "write it with metafeed ids --write, before it is moved")
-    taken = set(twins.values())
-    lost = [each for key, each in vanished.items() if key not in twins and not each.gone]
-    for each in lost:
-        if not each.record.get("provisional") or not is_future(each.start, each.record["cinema_day"], now):
-            continue
-        for showing in programme.showings:
-            if showing.id not in taken and _moved(memory, each, showing):
-                taken.add(showing.id)
-                told = f"is this {each.id!r}, moved? That one vanished, and is told as cancelled"
-                yield _finding("MF805", showing, told, f"if it is, write id: {each.id}")
-                break
-
-
-def _moved(memory: Memory, each: Remembered, showing: Showing) -> bool:
-    """Tell whether a new showing is of the same film on the same day as one that vanished."""
-    films = _likeness(each.record)[0]
-    return (
-        f"screening/{showing.id}" not in memory.items
-        and showing.cinema_day.isoformat() == each.record["cinema_day"]
-        and tuple(piece.film.id for piece in showing.pieces) == films
-    )
-
-
-def _finding(code: str, showing: Showing, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(code, Severity.WARNING, message, f"{showing.pointer}/id", hint=hint)

@@ -13,8 +13,8 @@ from datetime import datetime
 from metafeed import views as all_views
 from metafeed.history import records
 from metafeed.history.keeping import keep
-from metafeed.history.memory import Memory
-from metafeed.history.recall import Recalled, is_future
+from metafeed.history.memory import Memory, is_future
+from metafeed.history.recall import Recalled
 from metafeed.model.film import Film
 from metafeed.model.series import Bill
 from metafeed.model.text import Localised

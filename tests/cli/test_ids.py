@@ -687,3 +687,16 @@ def test_any_json_gets_its_ids_and_nothing_else(
     hold("screenings.json", json.dumps(told, indent=indent, separators=separators, ensure_ascii=False))
     lines = [json.dumps(each, separators=separators) for each in told]
     hold("screenings.jsonl", "\n".join(lines))
+
+
+def test_a_sheet_that_lost_its_ids_gets_those_under_which_it_is_published(tmp_path: Path) -> None:
+    """PUBLICATION: `ids --write` writes the id under which the item was published, else a new one."""
+    rows = "sat,2126-03-28,20:00,cranes\nsun,2126-03-29,20:00,cranes\n"
+    folder = source(tmp_path / "kino", {"screenings.csv": "id,date,time,film\n" + rows})
+    site = ["-o", str(folder / "site"), "--now", NOW]
+    assert CliRunner().invoke(app, ["build", str(folder), *site]).exit_code == 0
+    lost = "id,date,time,film\n,2126-03-28,20:00,cranes\n,2126-03-29,20:00,cranes\n,2126-03-30,20:00,cranes\n"
+    (folder / "screenings.csv").write_text(lost, "utf-8")
+    assert ids(folder, "--write").exit_code == 0
+    written = (folder / "screenings.csv").read_text("utf-8").splitlines()
+    assert [row.partition(",")[0] for row in written[1:]] == ["sat", "sun", "cranes.kino.21260330-2000"]

@@ -140,6 +140,7 @@ def test_a_source_that_is_broken_at_first_is_built_when_it_is_mended(watch: Begi
     assert watching.end() == 0
 
 
+@pytest.mark.long
 def test_what_is_due_is_built_without_a_save(watch: Begin, tmp_path: Path) -> None:
     source, site = tmp_path / "source", tmp_path / "site"
     due = datetime.now().astimezone() + timedelta(seconds=8)
