@@ -85,10 +85,10 @@ def page_node(
     ValueError where the programme has no `base_url` or `now` no zone.
     """
     from metafeed.emitters import jsonld
-    from metafeed.publish import publication
+    from metafeed.publish import unpublished
 
     _require_instant(now)
-    told = publication(programme, now)
+    told = unpublished(programme, now)
     return jsonld.page(told.edition(language), told.view(view))
 
 

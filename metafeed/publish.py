@@ -84,6 +84,14 @@ class Publication:
         message = f"the programme has no language {language!r}, only {', '.join(self.programme.languages)}"
         raise LookupError(message)
 
+    def has(self, path: str) -> bool:
+        """Tell whether there is a view at a path."""
+        try:
+            self.view(path)
+        except LookupError:
+            return False
+        return True
+
     def view(self, path: str) -> View:
         """Return the view at a path, `screenings/ID` included; raises LookupError."""
         kind, _, key = path.partition("/")
@@ -126,6 +134,18 @@ def publication(programme: Programme, now: datetime, memory: Memory | None = Non
     )
 
 
+def unpublished(programme: Programme, now: datetime) -> Publication:
+    """Return what a programme publishes at `now` if nothing was published before, without changes and news.
+
+    It costs a fraction of `publication`: for whoever wants one document or node of many. Raises NoBaseUrl.
+    """
+    if programme.base is None:
+        raise NoBaseUrl
+    told, history = public(programme, now), History(now)
+    editions = tuple(Edition(told, language, now, history) for language in programme.languages)
+    return Publication(editions, tuple(all_views.every(told)), Memory(str(programme.identity)))
+
+
 def _prints(edition: Edition, standing: Standing, kind: str, item: Any) -> Mapping[str, str]:
     if kind == "screening":
         left = standing.left.get(item.id)
@@ -157,7 +177,9 @@ def emit(
 ) -> Document | None:
     """Return one document, or None if it would say nothing. Unknown names raise LookupError."""
     emitter = by_name(name)
-    told = publication(programme, now, memory)
+    # News are told from a memory, everything else without one is told for the first time.
+    light = memory is None and view.partition("/")[0] != "changes"
+    told = unpublished(programme, now) if light else publication(programme, now, memory)
     found = told.view(view)
     if found.kind in emitter.kinds_apart:
         message = f"{name} has no document of {view}"

@@ -180,7 +180,7 @@ def _planned(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink
         typer.echo("nothing was written", err=True)
         options.fail(f"{guard.code}: {guard.message}", guard.hint, code=1)
     for path in job.views or ():
-        if all(view.path != path for view in build.publication.views):
+        if not build.publication.has(path):
             options.fail(f"there is no view {path!r}", "metafeed views lists them")
     return build, building.plan(build)
 
