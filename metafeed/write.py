@@ -108,7 +108,7 @@ def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
     new = contents.keys() - owned.keys()
     removed = tuple(sorted(owned.keys() - contents.keys())) if order.prune else ()
     base = own if order.partial and own else order.memory
-    known = {path: digest for path, digest in base.documents.items() if path not in removed}
+    known = {path: digest for path, digest in base.documents.items() if path in contents or not order.prune}
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
     settled = base.with_documents(known | digests).to_bytes()
     stands = _holds(folder / MEMORY, settled)

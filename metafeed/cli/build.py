@@ -152,7 +152,7 @@ def _build(
     try:
         if dry_run:
             build, plan = _planned(job, checked, format, fail_on, allow_shrink)
-            _tell_dry(build, plan)
+            _tell_dry(build, plan, product=format == "text")
             return None
         return _write(job, checked, format, fail_on, allow_shrink)
     except WriteRefused as error:
@@ -170,15 +170,11 @@ def _planned(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink
     from metafeed import building
     from metafeed.cli import report
 
-    build = options.prepared(job, checked, format)
+    build = options.prepared(job, checked, format, allow_shrink=allow_shrink)
     report.tell(build.checked, format, product=format != "text")
     if code := report.exit_code(build.checked, fail_on):
         typer.echo("nothing was written", err=True)
         raise typer.Exit(code)
-    guard = build.publication.guard
-    if guard and not allow_shrink:
-        typer.echo("nothing was written", err=True)
-        options.fail(f"{guard.code}: {guard.message}", guard.hint, code=1)
     for path in job.views or ():
         if not build.publication.has(path):
             options.fail(f"there is no view {path!r}", "metafeed views lists them")
@@ -223,13 +219,13 @@ def _tell(build: Build, plan: Plan) -> datetime | None:
     return instant
 
 
-def _tell_dry(build: Build, plan: Plan) -> None:
-    """Say on standard output what would be written, and on standard error what patrons would see change."""
+def _tell_dry(build: Build, plan: Plan, product: bool) -> None:
+    """Say on standard output what would be written (unless a report stands there), and what patrons would see change."""
     from metafeed.cli import diff
 
     for mark, paths in (("write", plan.changed), ("remove", plan.removed)):
         for path in paths:
-            typer.echo(f"{mark} {path}")
+            typer.echo(f"{mark} {path}", err=not product)
     for line in diff.lines(build.publication):
         typer.echo(line, err=True)
     typer.echo(

@@ -56,15 +56,18 @@ def run(
         raise typer.Exit(code)
     options.require_base_url(checked)
     place = against or options.output_folder(source, checked, None)
-    memory = options.memory(place) if against or place.exists() else None
+    memory = options.memory(place) if against or (place / "published.jsonl").exists() else None
     if memory is None:
         typer.echo(f"nothing is published in {place} yet: everything is new", err=True)
     told = options.published(checked, moment, memory, place)
     for line in {"text": lines, "json": _json, "markdown": _markdown}[format](told):
         typer.echo(line)
-    report.tell(with_history(checked, told), "text")
+    whole = with_history(checked, told)
+    report.tell(whole, "text")
     if told.guard:
         typer.echo(f"build would stop: {told.guard.code}: {told.guard.message}", err=True)
+        typer.echo(f"  hint: {told.guard.hint}", err=True)
+    raise typer.Exit(report.exit_code(whole, fail_on))
 
 
 def lines(told: Publication) -> list[str]:

@@ -35,7 +35,7 @@ def run(
     ] = None,
     base_url: options.BaseUrl = None,
     now: options.Now = None,
-    previous: options.Previous = None,
+    previous: options.Published = None,
     losses: Annotated[
         bool, typer.Option("--losses", help="Say on standard error what this standard cannot carry.")
     ] = False,

@@ -44,6 +44,15 @@ Previous = Annotated[
         show_default="the output folder's",
     ),
 ]
+Published = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        metavar="FILE|DIR",
+        help="What is published: a published.jsonl, or the folder that has it.",
+        show_default="nothing: everything is told for the first time",
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
 FailOn = Annotated[
     str,
@@ -107,20 +116,27 @@ def require_base_url(checked: Checked) -> None:
         )
 
 
-def prepared(job: Job, checked: Checked, format: str) -> Build:
-    """Return a build; a memory that cannot be used ends the command with its finding."""
+def prepared(job: Job, checked: Checked, format: str, *, allow_shrink: bool) -> Build:
+    """Return a build; a memory that cannot be used ends the command with its finding.
+
+    Unless `allow_shrink`, what the guard has to say is among the findings.
+    """
     from dataclasses import replace
 
     from metafeed import building
     from metafeed.cli import report
 
     try:
-        return building.prepare(job, checked)
+        build = building.prepare(job, checked)
     except building.BadMemory as error:
         found = replace(checked, findings=(*checked.findings, error.finding))
         report.tell(found, format, product=format != "text")
         typer.echo("nothing was written", err=True)
         raise typer.Exit(1) from error
+    guard = build.publication.guard
+    if guard and not allow_shrink:
+        return replace(build, checked=replace(build.checked, findings=(*build.checked.findings, guard)))
+    return build
 
 
 def memory(place: Path | None) -> Memory | None:

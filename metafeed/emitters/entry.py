@@ -159,7 +159,8 @@ def calendar(edition: Edition, kind: str, key: str, showings: Iterable[Showing])
     dropped = f"{kind}s" in publish.without or view in publish.without
     written = not publish.emitters or "ical" in publish.emitters
     timed = any(showing.start is not None for showing in showings)
-    known = timed or edition.path(view, ".ics") in edition.history.kept
+    history = edition.history
+    known = timed or (edition.path(view, ".ics") in history.kept and view in history.memory.views)
     return edition.document(view, ".ics") if written and known and not dropped else None
 
 

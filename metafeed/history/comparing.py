@@ -77,7 +77,8 @@ def _state(told: Told) -> Iterator[Change]:
     was_off = told.was_gone == "withdrawn" or told.before.get("status") in OFF
     status = told.showing.status
     if told.gone == "withdrawn":
-        if not was_off:
+        # Who was promised a new date learns that there will be none.
+        if told.was_gone != "withdrawn" and told.before.get("status") != "cancelled":
             yield _change("withdrawn", told)
     elif status in OFF:
         # Of what was withdrawn everybody knows already that it is off.

@@ -112,7 +112,7 @@ class Memory:
         return (each for each in self.items.values() if each.kind == kind)
 
     def pruned(self, now: datetime, past_days: int) -> Memory:
-        """Return this memory without what is gone and told nowhere any more, and without documents.
+        """Return this memory without what is gone and told nowhere any more, and without the views.
 
         What vanished is still told until its time, or while it is in the window.
         """
@@ -123,7 +123,7 @@ class Memory:
             if not each.gone
             or (each.kind == "screening" and each.gone != "renamed" and _is_after(each, start))
         }
-        return replace(self, items=kept, views={}, documents={})
+        return replace(self, items=kept, views={})
 
     def to_bytes(self) -> bytes:
         """Return the file."""

@@ -126,8 +126,10 @@ def _as_known(showing: Showing, known: Remembered | None, now: datetime) -> Show
 
 
 def _as_expected(showing: Showing, known: Remembered | None, now: datetime) -> Showing:
-    """Return a showing; one whose published time is open again stands there as postponed until it passes."""
-    if showing.start is not None or known is None or known.start is None or known.start <= now:
+    """Return a showing; one whose published time is open again is postponed from it."""
+    if showing.start is not None or known is None or known.start is None:
+        return showing
+    if known.start <= now and known.record.get("status") != "postponed":
         return showing
     zone = showing.venue.zone
     before = {key: known.record[key] for key in ("start", "end", "cinema_day") if key in known.record}

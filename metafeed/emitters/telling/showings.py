@@ -76,7 +76,7 @@ def left(edition: Edition, showing: Showing, path: str) -> str:
 
 def left_name(edition: Edition, path: str) -> str:
     """Return the name of a view that a showing has left."""
-    return edition.words.view_title(path, _name(edition, path) or None)
+    return _name(edition, path) or edition.words.view_title(path)
 
 
 def _name(edition: Edition, path: str) -> str:
