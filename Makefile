@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 NODE := tests/strangers/node
 WORKERS ?= 2
 
-.PHONY: demo test test-long lint golden schema docs clean
+.PHONY: demo test test-long lint golden schema vocabulary docs clean
 
 demo: $(STAMP)
 	$(BIN)/metafeed build samples/film-forum -o site --now 2019-07-26T12:00:00-04:00
@@ -45,6 +45,9 @@ golden: $(STAMP)
 schema: $(STAMP)
 	$(BIN)/python -c "from pathlib import Path; from metafeed.schemas import programme_schema; \
 	Path('schemas/programme.schema.json').write_text(programme_schema(), 'utf-8', newline='\n')"
+
+vocabulary: $(STAMP)
+	$(BIN)/python -m tests.vocabulary
 
 docs: $(STAMP)
 	$(BIN)/python -m tests.docs
