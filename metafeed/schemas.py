@@ -1,4 +1,4 @@
-"""The JSON Schemas: found beside the package in a wheel, and in `schemas/` of a checkout.
+"""The JSON Schemas, and the vocabulary of schema.org (`schemaorg.json`): found beside the package in a wheel, and in `schemas/` of a checkout.
 
 `programme.schema.json` is made from the model by `programme_schema`; a test holds the file equal to it.
 Sources are read more kindly than JSON Schema reads: every scalar is the text that was typed, a list of
