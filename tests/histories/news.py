@@ -42,7 +42,8 @@ def kinds(old: Told | None, new: Told, now: datetime) -> Iterator[str]:
 
 def _state(old: Told, new: Told) -> Iterator[str]:
     if new.gone == "withdrawn":
-        if old.is_on:
+        # Who was promised a new date learns that there will be none.
+        if old.gone != "withdrawn" and old.row.status != "cancelled":
             yield "withdrawn"
     elif not new.row.is_on:
         # Who was told that it is withdrawn knows that it is cancelled.

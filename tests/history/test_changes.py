@@ -68,6 +68,13 @@ def test_a_screening_that_vanished_before_its_time_is_withdrawn() -> None:
     assert changes(house({}, OTHER), house({}), house({})) == []
 
 
+def test_a_postponed_screening_that_vanished_will_have_no_new_date() -> None:
+    told = changes(house({}, OTHER), house({}, OTHER | {"status": "postponed"}), house({}))
+    assert told == [
+        "The Cranes Are Flying: No longer in the programme: Friday, April 10, 2026, 6:00 pm CEST, Kino."
+    ]
+
+
 def test_a_screening_that_vanished_after_its_time_is_no_news() -> None:
     assert changes(house({}, OTHER), (house({}), datetime(2026, 4, 12, tzinfo=UTC))) == []
 
