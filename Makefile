@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NODE := tests/strangers/node
+BROWSER := tests/browser/node
+SITEDATA := tests/sitedata
 WORKERS ?= 2
 
 .PHONY: demo test test-long lint golden schema vocabulary docs clean
@@ -28,15 +30,28 @@ $(NODE)/node_modules/.installed: $(NODE)/package-lock.json
 	  cd $(NODE) && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
 	else echo "npm is not here: Node's parsers are skipped"; fi
 
+$(BROWSER)/node_modules/.installed: $(BROWSER)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  cd $(BROWSER) && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "npm is not here: nobody looks at the pages"; fi
+
+$(SITEDATA)/node/node_modules/.installed: $(SITEDATA)/node/package-lock.json $(SITEDATA)/requirements.txt $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(SITEDATA)/requirements.txt
+	@if command -v npm >/dev/null 2>&1; then \
+	  cd $(SITEDATA)/node && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "npm is not here: Eleventy and Astro are skipped"; fi
+
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: lint $(NODE)/node_modules/.installed
+test: lint $(NODE)/node_modules/.installed $(BROWSER)/node_modules/.installed
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not long"
 
-test-long: $(STAMP) $(NODE)/node_modules/.installed
+test-long: $(STAMP) $(NODE)/node_modules/.installed $(BROWSER)/node_modules/.installed $(SITEDATA)/node/node_modules/.installed
+	@test -d /usr/share/wordpress || echo "WordPress is not here: its tests are skipped. On Debian:" \
+	  "apt-get install --no-install-recommends $$(tr '\n' ' ' < tests/wordpress/debian.txt)"
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 golden: $(STAMP)
@@ -53,4 +68,4 @@ docs: $(STAMP)
 	$(BIN)/python -m tests.docs
 
 clean:
-	rm -rf $(VENV) site build dist $(NODE)/node_modules
+	rm -rf $(VENV) site build dist $(NODE)/node_modules $(BROWSER)/node_modules $(SITEDATA)/node/node_modules

@@ -51,7 +51,8 @@ class Document:
     `tree` has the programme's own keys at the top and a list for each collection that is present.
     `origins` says for a pointer (`""`, `/films/3`, `/screenings/17` …) which file that subtree came
     from and its pointer there; the longest prefix counts. `images` maps each file below `images/`
-    (as written: `images/cranes-1.jpg`) to its facts, or to None if it is no picture. `root` is the
+    (as written: `images/cranes-1.jpg`) to its facts, or to None if it is no picture, `templates` the author's
+    own templates of pages (`film.html`) to their texts. `root` is the
     folder that relative files count from, for messages only; None for objects.
     """
 
@@ -59,6 +60,7 @@ class Document:
     origins: Mapping[str, tuple[SourceText, str]] = field(default_factory=dict)
     sources: tuple[SourceText, ...] = ()
     images: Mapping[str, ImageFile | None] = field(default_factory=dict)
+    templates: Mapping[str, str] = field(default_factory=dict)
     root: str | None = None
     findings: tuple[Diagnostic, ...] = ()
 

@@ -157,13 +157,15 @@ def documents(
     told: Publication, only: Collection[str] | None = None, views: Collection[str] | None = None
 ) -> Iterator[Document]:
     """Yield every document of a publication; `only` names emitters, `views` paths of views."""
-    wanted = [emitter for emitter in EMITTERS if _is_wanted(emitter, told.programme, only)]
-    for edition in told.editions:
-        for view in _in_order(told):
-            for emitter in wanted:
-                if view.kind in emitter.kinds_apart or (views is not None and view.path not in views):
-                    continue
-                yield from _document(emitter, edition, view)
+    kept = told.programme.settings.publish.emitters
+    wanted = [emitter for emitter in EMITTERS if emitter.is_wanted(kept, only)]
+    for after in (False, True):
+        for edition in told.editions:
+            for view in _in_order(told):
+                for emitter in wanted:
+                    told_here = views is None or view.path in views
+                    if emitter.after is after and emitter.writes(view.kind) and told_here:
+                        yield from _document(emitter, edition, view)
 
 
 def emit(
@@ -177,19 +179,14 @@ def emit(
 ) -> Document | None:
     """Return one document, or None if it would say nothing. Unknown names raise LookupError."""
     emitter = by_name(name)
-    # News are told from a memory, everything else without one is told for the first time.
-    light = memory is None and view.partition("/")[0] != "changes"
+    # News are told from a memory, and linked to by pages; everything else without one is told for the first time.
+    light = memory is None and view.partition("/")[0] != "changes" and not emitter.after
     told = unpublished(programme, now) if light else publication(programme, now, memory)
     found = told.view(view)
-    if found.kind in emitter.kinds_apart:
+    if not emitter.writes(found.kind):
         message = f"{name} has no document of {view}"
         raise LookupError(message)
     return next(iter(_document(emitter, told.edition(language), found)), None)
-
-
-def _is_wanted(emitter: Emitter, programme: Programme, only: Collection[str] | None) -> bool:
-    kept = programme.settings.publish.emitters
-    return (only is None or emitter.name in only) and (not kept or emitter.name in kept)
 
 
 def _in_order(told: Publication) -> Iterator[View]:

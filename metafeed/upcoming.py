@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from metafeed.emitters import telling
+from metafeed.emitters import by_name, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import events
 from metafeed.history import OFF, last_chances
@@ -26,7 +26,7 @@ def next_instant(programme: Programme, told: Publication, now: datetime) -> date
     `programme` is the whole one, with what may not be told yet; `told` what is published at `now`.
     """
     edition = told.edition()
-    found = [*_embargoes(programme, now), *_pictures(told.programme, now)]
+    found = [*_embargoes(programme, now), *_pictures(told.programme, now), *_notices(programme, now)]
     for showing in (*told.programme.showings, *told.ghosts):
         found += _of_showing(edition, showing, now)
     days = timedelta(days=programme.settings.publish.changes.last_chance_days)
@@ -62,6 +62,8 @@ def _of_showing(edition: Edition, showing: Showing, now: datetime) -> Iterator[d
     publish, gone = edition.programme.settings.publish, edition.history.gone(showing.id)
     days = timedelta(days=publish.cancelled_days if showing.status in OFF else publish.past_days)
     if showing.start is None:
+        if _has_pages(edition.programme):
+            yield _instant(showing.cinema_day + _DAY, now)
         yield _instant(showing.cinema_day + (timedelta(0) if gone == "withdrawn" else days) + _DAY, now)
         return
     start = showing.start.astimezone(UTC)
@@ -69,10 +71,24 @@ def _of_showing(edition: Edition, showing: Showing, now: datetime) -> Iterator[d
         yield start
     else:
         yield start + days + _SECOND
-    if _tells_of_coming(edition, showing):
+    if _has_pages(edition.programme) or _tells_of_coming(edition, showing):
         yield start
     if showing.on_sale is not None and telling.can_be_bought(showing):
         yield showing.on_sale
+
+
+def _has_pages(programme: Programme) -> bool:
+    """Tell whether pages are made, which tell what is past apart from what is to come."""
+    return any(by_name(name).is_wanted(programme.settings.publish.emitters) for name in ("html", "fragment"))
+
+
+def _notices(programme: Programme, now: datetime) -> Iterator[datetime]:
+    """Yield when a notice begins to stand on pages, and when it goes."""
+    for notice in programme.notices if _has_pages(programme) else ():
+        if notice.from_ is not None:
+            yield _instant(notice.from_, now)
+        if notice.until is not None:
+            yield _instant(notice.until + _DAY, now)
 
 
 def _tells_of_coming(edition: Edition, showing: Showing) -> bool:

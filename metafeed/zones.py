@@ -138,6 +138,14 @@ def zone(name: str) -> ZoneInfo:
 
 
 @cache
+def of_country(code: str) -> tuple[str, ...]:
+    """Return the zones of a country (ISO 3166-1 alpha-2), none for an unknown code."""
+    listed = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in listed if not line.startswith("#"))
+    return tuple(row[2] for row in rows if row[0] == code)
+
+
+@cache
 def footer(name: str) -> str:
     """Return the rule for all time after the zone's last listed change, `""` if there is none.
 

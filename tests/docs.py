@@ -20,6 +20,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from typer.main import get_command
 
+from metafeed import manual
 from metafeed.checking import check
 from metafeed.cli import app
 from metafeed.diagnostics import Severity
@@ -329,13 +330,15 @@ _GROUPS = {
     "MF4": "Films and texts",
     "MF5": "Tickets, states and who may know",
     "MF6": "Pictures, links and numbers of others",
-    "MF7": "The programme as a whole",
+    "MF7": "The programme as a whole, and pages",
+    "MF8": "What was published before",
+    "MF9": "Pages that are there already: what `metafeed audit` finds",
 }
 
 
 def rules() -> str:
     """Return the page of every finding, by code."""
-    known = pages.all_pages()
+    known = manual.all_pages()
     groups: dict[str, list[pages.Page]] = {}
     for page in known:
         groups.setdefault(page.rule.code[:3], []).append(page)
@@ -349,7 +352,7 @@ def rules() -> str:
     ]
     return (
         HEAD
-        + "# Findings\n\nEvery finding that `metafeed check` can make, as `metafeed explain CODE` prints it. Errors keep a programme from being\n"
+        + "# Findings\n\nEvery finding that `metafeed check`, and for pages `metafeed audit`, can make, as `metafeed explain CODE` prints it. Errors keep a programme from being\n"
         "published. The examples are run as tests; keys that they leave out (`name`, `identity`, `venues` …) are as usual.\n\n"
         + table(("code", "severity", "what"), rows)
         + text
@@ -359,6 +362,8 @@ def rules() -> str:
 def _page(page: pages.Page) -> str:
     firm = page.rule.firm and page.rule.severity is Severity.ERROR
     silenced = "cannot be switched off" if firm else f"`check: {{{page.rule.code}: off}}` silences it"
+    if manual.is_of_the_audit(page):
+        silenced = "`metafeed audit`"
     why = re.split(r"^(?:Fails|Passes):$", page.text, maxsplit=1, flags=re.MULTILINE)[0].strip()
     lines = [
         f"### {page.rule.code}",
@@ -379,6 +384,9 @@ def _example(files: dict[str, str]) -> str:
 
 
 # docs/losses.md
+
+#: Site maps, lists of feeds and the like tell nothing of their own.
+TELLING = [emitter for emitter in EMITTERS if emitter.telling]
 
 #: Emitter → facts, as a pattern, and why its standard does not tell them; the first that fits counts.
 _REASONS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -408,6 +416,22 @@ _REASONS: dict[str, tuple[tuple[str, str], ...]] = {
             "an event is about a showing, and is read on a phone: what decides whether one comes stands in it",
         ),
     ),
+    "html": (
+        ("*.images.kind", "a page shows the picture, and does not say what kind it is"),
+        ("*.lang", "a title stands there as it is"),
+        ("*.territory", "a page is read where the house is"),
+        ("notice.until", "says how long the notice stands"),
+        ("", "a page has no place for it"),
+    ),
+    "fragment": (
+        ("programme.*", "a fragment is part of a page that says who speaks"),
+        ("notice.*", "a fragment is part of a page that has its own notices"),
+        ("venue.*", "a fragment names the venue of each showing"),
+        ("series.*", "a fragment names the series of a showing"),
+        ("*.images.kind", "a fragment shows the picture, and does not say what kind it is"),
+        ("film.trailers.*", "a fragment links the trailer"),
+        ("", "a fragment has no place for it"),
+    ),
     "": (
         ("programme.publisher.*", "a feed has an author, with a name and an address"),
         ("programme.*", "no element for it"),
@@ -431,12 +455,12 @@ def lost() -> str:
             view = find(edition.programme, "all")
             assert view is not None
             everything |= set(facts_of(edition, view))
-            for emitter in EMITTERS:
+            for emitter in TELLING:
                 told.setdefault(emitter.name, set()).update(
                     loss.fact for loss in losses(emitter, edition, view)
                 )
     sections: dict[str, list[str]] = {}
-    for emitter in EMITTERS:
+    for emitter in TELLING:
         sections.setdefault(_lost_by(emitter.name, told[emitter.name], everything), []).append(emitter.name)
     return (
         HEAD

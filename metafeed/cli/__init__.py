@@ -14,9 +14,11 @@ from typer.core import TyperGroup
 
 from metafeed import __version__
 from metafeed.cli import (
+    audit,
     build,
     check,
     diff,
+    embed,
     emitters,
     explain,
     export,
@@ -27,6 +29,7 @@ from metafeed.cli import (
     show,
     views,
 )
+from metafeed.errors import TemplateFault
 
 
 class Commands(TyperGroup):
@@ -41,6 +44,10 @@ class Commands(TyperGroup):
                 _flush()
         except BrokenPipeError:
             raise
+        except TemplateFault as error:
+            options.fail(
+                str(error), "mend the template, or take it away; docs/pages.md says what it gets", code=1
+            )
         except OSError as error:
             options.fail(f"{error.filename or 'standard output'}: {error.strerror or error}")
 
@@ -67,7 +74,7 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (init, check, build, export, show, views, emitters, schema, explain, ids, diff):
+for _module in (init, check, build, export, show, views, emitters, schema, explain, ids, diff, embed, audit):
     app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 NAME = "emitters"
-HELP = "List the output standards: name, suffix, media type, standard."
+HELP = "List the output standards: name, path, media type, standard."
 EXAMPLES = """Examples:
 
 metafeed emitters
@@ -17,4 +17,4 @@ def run() -> None:
     from metafeed.emitters import EMITTERS
 
     for emitter in EMITTERS:
-        typer.echo(f"{emitter.name:9} {emitter.suffix:11} {emitter.media_type:22} {emitter.standard}")
+        typer.echo(f"{emitter.name:9} {emitter.path:25} {emitter.media_type:22} {emitter.standard}")

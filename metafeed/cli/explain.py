@@ -24,18 +24,20 @@ def run(
     ] = None,
 ) -> None:
     """Print a page, or a line for each rule."""
-    from metafeed.rules import pages
+    from metafeed import manual
 
     if code is None:
-        for page in pages.all_pages():
+        for page in manual.all_pages():
             typer.echo(f"{page.rule.code}  {page.rule.severity:7}  {page.title}")
         return
     try:
-        page = pages.page(code.upper() if code.upper().startswith("MF") else f"MF{code}")
+        page = manual.page(code.upper() if code.upper().startswith("MF") else f"MF{code}")
     except LookupError:
         options.fail(f"there is no finding {code!r}", "metafeed explain lists them")
     firm = page.rule.firm and page.rule.severity == "error"
     silenced = "cannot be switched off" if firm else f"check: {{{page.rule.code}: off}} silences it"
+    if manual.is_of_the_audit(page):
+        silenced = "a finding of metafeed audit"
     typer.echo(
         f"{page.rule.code} {page.name} ({page.rule.severity}; {silenced})\n\n{page.title}\n\n{page.text}"
     )

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from metafeed.embedding.charset import CannotEmbed, opened
-from metafeed.embedding.element import Element, Link, elements
+from metafeed.embedding.charset import CannotEmbed
 from metafeed.embedding.others import Rival, Script, nonces, others, rivals
-from metafeed.embedding.own import Recorded, as_recorded, is_own, owned, recorded_in, without
+from metafeed.embedding.own import Recorded, as_recorded, recorded_in, without
+from metafeed.embedding.parsed import parsed
 from metafeed.embedding.place import head_end
-from metafeed.embedding.tokens import is_xml, tokens
+from metafeed.embedding.tokens import is_xml
 from metafeed.embedding.which import Found, Pages, view_of
+from metafeed.emitters.head import Element, Link, elements
 
 __all__ = [
     "CannotEmbed",
@@ -54,10 +55,9 @@ class Embedded:
 
 def embed(page: bytes, element: Element) -> Embedded:
     """Put an element into a page, or in the place of what an earlier run put there. Raises CannotEmbed."""
-    read = opened(page)
-    found = list(tokens(read.text))
-    own = [token for token in found if is_own(token)]
-    before, carried = recorded_in(read.text, own), nonces(found)
+    found = parsed(page)
+    read, own = found.page, found.own
+    before, carried = recorded_in(read.text, own), nonces(found.tokens)
     scripts = sum(token.name == "script" for token in own)
     if scripts == 1 and before == as_recorded(element):
         return Embedded(page, changed=False, before=before, nonces=carried)
@@ -69,15 +69,14 @@ def embed(page: bytes, element: Element) -> Embedded:
 
 def remove(page: bytes) -> bytes:
     """Return a page without what was put into it: the bytes that it had. Raises CannotEmbed."""
-    read = opened(page)
-    own = owned(read.text)
-    return read.octets(without(read.text, own)) if own else page
+    found = parsed(page)
+    return found.page.octets(without(found.page.text, found.own)) if found.own else page
 
 
 def recorded(page: bytes) -> Recorded | None:
     """Return what a page carries of ours, None if nothing. Raises CannotEmbed."""
-    read = opened(page)
-    return recorded_in(read.text, owned(read.text))
+    found = parsed(page)
+    return recorded_in(found.page.text, found.own)
 
 
 def _block(page: str, element: Element) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from metafeed.embedding.charset import Page, opened
 from metafeed.embedding.own import is_json_ld, is_own
-from metafeed.embedding.tokens import Token, tokens
+from metafeed.embedding.parsed import Parsed, parsed
+from metafeed.embedding.tokens import Token
 
 _WRAPPED = re.compile(
     r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?(.*?)(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$", re.DOTALL
@@ -38,13 +38,12 @@ class Rival:
 
 def others(page: bytes) -> tuple[Script, ...]:
     """Return the JSON-LD scripts of a page that are not ours, in order. Raises CannotEmbed."""
-    read = opened(page)
-    return tuple(_scripts(read))
+    return tuple(_scripts(parsed(page)))
 
 
-def _scripts(page: Page) -> Iterator[Script]:
-    line, place = 1, 0
-    for token in tokens(page.text):
+def _scripts(found: Parsed) -> Iterator[Script]:
+    page, line, place = found.page, 1, 0
+    for token in found.tokens:
         if is_json_ld(token) and not is_own(token):
             line += page.text.count("\n", place, token.start)
             place = token.start

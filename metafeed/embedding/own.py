@@ -7,22 +7,27 @@ author's (see `metafeed.embedding.which`). What minifiers do to quotes, order an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from metafeed.embedding.element import MARK, MEDIA_TYPE, NOW, Element, Link, json_text, said
-from metafeed.embedding.tokens import SPACE, Token, tokens
+from metafeed.embedding.tokens import SPACE, Token
+from metafeed.emitters.head import MARK, MEDIA_TYPE, NOW, Element, Link, json_text, said
+from metafeed.model.dates import is_of_our_time
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What our elements in a page say: the bytes of the node, and `now` if it can be read."""
+    """What our elements in a page say: the bytes of the node, and `now` if it can be read.
+
+    `timed` is whether any `now` stands there: what `build` makes has none.
+    """
 
     view: str
     now: datetime | None
     node: bytes
     links: tuple[Link, ...] = ()
     nonce: str | None = None
+    timed: bool = field(default=True, compare=False)
 
 
 def is_json_ld(token: Token) -> bool:
@@ -43,11 +48,6 @@ def is_own(token: Token) -> bool:
     if token.name == "script":
         return is_json_ld(token)
     return "alternate" in attributes.get("rel", "").lower().split()
-
-
-def owned(page: str) -> list[Token]:
-    """Return our elements in a page, in order."""
-    return [token for token in tokens(page) if is_own(token)]
 
 
 def without(page: str, own: Iterable[Token]) -> str:
@@ -77,7 +77,7 @@ def recorded_in(page: str, own: Iterable[Token]) -> Recorded | None:
     attributes = script.attributes
     node = page[script.opened : script.closing].encode("utf-8", "surrogatepass")
     now = _instant(attributes.get(NOW, ""))
-    return Recorded(attributes[MARK], now, node, tuple(links), attributes.get("nonce"))
+    return Recorded(attributes[MARK], now, node, tuple(links), attributes.get("nonce"), NOW in attributes)
 
 
 def as_recorded(element: Element) -> Recorded:
@@ -89,6 +89,7 @@ def as_recorded(element: Element) -> Recorded:
 
 def _instant(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.tzinfo and is_of_our_time(found) else None

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from metafeed.embedding.charset import opened
-from metafeed.embedding.element import MARK
 from metafeed.embedding.own import is_own
-from metafeed.embedding.tokens import SPACE, tokens
+from metafeed.embedding.parsed import parsed
+from metafeed.embedding.tokens import SPACE
+from metafeed.emitters.head import MARK
 
 _INDEX = re.compile(r"(?:(?:^|/)index)?\.x?html?$|(?:^|/)index\.php$|/+$", re.IGNORECASE)
 
@@ -47,7 +47,7 @@ class Pages:
             if not urlsplit(url).query:
                 path = plain_path(urlsplit(url).path)
                 by_path[path] = view if by_path.get(path, view) == view else None
-        return cls({_address(url): view for url, view in urls.items()}, by_path, patterns or {})
+        return cls({address(url): view for url, view in urls.items()}, by_path, patterns or {})
 
 
 def view_of(page: bytes, path: str, pages: Pages) -> Found | None:
@@ -56,7 +56,7 @@ def view_of(page: bytes, path: str, pages: Pages) -> Found | None:
     In this order: `data-metafeed="VIEW"` on an element that is not ours; the first pattern that the file's
     `path` (below the root of the site, with `/`) matches, where `*` is any text without a slash, `**` any, and a
     `*` in the view stands for what the first of them matched; `<link rel=canonical>`; the path, or the longest
-    end of it, as the path of a page's URL, `index.html` and `.html` or not. Raises CannotEmbed.
+    end of two names of it, as the path of a page's URL, `index.html` and `.html` or not. Raises CannotEmbed.
     """
     asked, canonical = _told(page)
     if asked:
@@ -65,7 +65,7 @@ def view_of(page: bytes, path: str, pages: Pages) -> Found | None:
         if match := _pattern(pattern).fullmatch(path):
             return Found(view.replace("*", match[1]) if match.lastindex else view, "map", pattern)
     if canonical is not None:
-        view_there = pages.by_address.get(_address(canonical))
+        view_there = pages.by_address.get(address(canonical))
         if view_there is None and canonical.startswith("/") and not canonical.startswith("//"):
             view_there = pages.by_path.get(plain_path(canonical))
         if view_there:
@@ -73,21 +73,29 @@ def view_of(page: bytes, path: str, pages: Pages) -> Found | None:
     return _by_path(path, pages)
 
 
+def language_of(page: bytes) -> str | None:
+    """Return the language that `<html lang>` says a page is in. Raises CannotEmbed."""
+    html = (token for token in parsed(page).tokens if token.kind == "start" and token.name == "html")
+    attributes = next((token.attributes for token in html), {})
+    return (attributes.get("lang") or attributes.get("xml:lang", "")).strip(SPACE) or None
+
+
 def _by_path(path: str, pages: Pages) -> Found | None:
     segments = plain_path(path).split("/")
     for first in range(len(segments)):
         end = "/".join(segments[first:])
         view = pages.by_path.get(end)
-        if view:
+        # `cranes` says too little where a folder stands before it.
+        if view and (not first or "/" in end):
             return Found(view, "path", end)
     return None
 
 
 def _told(page: bytes) -> tuple[str | None, str | None]:
     """Return the view that a page asks for, and its canonical URL; the first of each."""
-    read = opened(page)
+    found = parsed(page)
     asked = canonical = None
-    for token in tokens(read.text):
+    for token in found.tokens:
         if token.kind != "start":
             continue
         inside = token.inside.lower()
@@ -96,7 +104,7 @@ def _told(page: bytes) -> tuple[str | None, str | None]:
         if canonical is None and token.name == "link" and "canonical" in inside:
             attributes = token.attributes
             if "canonical" in attributes.get("rel", "").lower().split():
-                canonical = read.read(attributes.get("href", "")).strip(SPACE) or None
+                canonical = found.page.read(attributes.get("href", "")).strip(SPACE) or None
     return asked, canonical
 
 
@@ -105,7 +113,7 @@ def plain_path(path: str) -> str:
     return _INDEX.sub("", unquote(path).strip("/")).strip("/")
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """Return a URL so that spellings of one page are equal: scheme, case of the host, index.html aside."""
     try:
         parts = urlsplit(url)

@@ -6,14 +6,14 @@ into bytes; it names the facts that it reads, and what it does not read is repor
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 
-from metafeed.emitters.edition import Edition
+from metafeed.emitters.edition import Edition, document_path
 from metafeed.emitters.facts import facts_of
 from metafeed.views import View
 
@@ -24,9 +24,12 @@ class Emitter:
 
     `render` is the module that writes it, loaded when it is first used: `document(edition, view)` makes
     the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts` (`!` before
-    a pattern takes facts out again).
-    `kinds_apart` are the kinds of view that it writes no document of. File names and links derive from the
-    suffix.
+    a pattern takes facts out again). File names and links derive from the suffix.
+
+    `kinds` are the kinds of view that it writes a document of, all if there are none, without `kinds_apart`.
+    One with a `group` comes along with that emitter. One
+    `on_request` is written only where it is named. One that is not `telling` lists what others tell, and so
+    loses nothing. What links to documents of other standards is written `after` them.
     """
 
     name: str
@@ -35,6 +38,28 @@ class Emitter:
     standard: str
     render: str
     kinds_apart: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    group: str = ""
+    on_request: bool = False
+    telling: bool = True
+    after: bool = False
+
+    @property
+    def path(self) -> str:
+        """The path of its document of a view that is called VIEW, or of the only one that it writes."""
+        return document_path("all" if self.kinds == ("all",) else "VIEW", self.suffix)
+
+    def writes(self, kind: str) -> bool:
+        """Tell whether it writes documents of a kind of view."""
+        return kind not in self.kinds_apart and (not self.kinds or kind in self.kinds)
+
+    def is_wanted(self, kept: Collection[str], only: Collection[str] | None = None) -> bool:
+        """Tell whether it is written where a programme keeps some emitters, and `only` some are asked for."""
+        names = {self.name, self.group} - {""}
+        if only is not None and not names & set(only):
+            return False
+        asked = self.on_request and only is not None
+        return asked or (bool(names & set(kept)) if kept else not self.on_request)
 
     @property
     def reads(self) -> tuple[str, ...]:
@@ -81,6 +106,80 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.jsonfeed",
         ("screenings",),
     ),
+    Emitter("html", "text/html", ".html", "HTML, Open Graph", f"{__name__}.html", ("changes",), after=True),
+    Emitter(
+        "subscribe",
+        "text/html",
+        ".subscribe.html",
+        "HTML: the calendars and feeds, for people",
+        f"{__name__}.html.subscribe",
+        kinds=("all",),
+        group="html",
+        telling=False,
+        after=True,
+    ),
+    Emitter(
+        "style",
+        "text/css",
+        ".css",
+        "CSS of the pages",
+        f"{__name__}.html.style",
+        kinds=("all",),
+        group="html",
+        telling=False,
+        after=True,
+    ),
+    Emitter(
+        "sitemap",
+        "application/xml",
+        ".sitemap.xml",
+        "sitemaps.org 0.9",
+        f"{__name__}.sitemap",
+        kinds=("all",),
+        group="html",
+        telling=False,
+        after=True,
+    ),
+    Emitter(
+        "opml",
+        "text/x-opml",
+        ".opml",
+        "OPML 2.0: all feeds",
+        f"{__name__}.opml",
+        kinds=("all",),
+        telling=False,
+        after=True,
+    ),
+    Emitter(
+        "fragment",
+        "text/html",
+        ".fragment.html",
+        "HTML to include in a page's body",
+        f"{__name__}.fragment",
+        ("changes", "screenings"),
+        after=True,
+    ),
+    Emitter(
+        "head",
+        "text/html",
+        ".head.html",
+        "HTML to include in a page's head: JSON-LD and links",
+        f"{__name__}.heads",
+        ("changes",),
+        telling=False,
+        after=True,
+    ),
+    Emitter(
+        "sitedata",
+        "application/json",
+        ".sitedata.json",
+        "JSON for static-site generators",
+        f"{__name__}.sitedata",
+        kinds=("all",),
+        on_request=True,
+        telling=False,
+        after=True,
+    ),
 )
 
 
@@ -90,7 +189,7 @@ def by_name(name: str) -> Emitter:
         if emitter.name == name:
             return emitter
     names = [emitter.name for emitter in EMITTERS]
-    near = next((e.name for e in EMITTERS if name.lstrip(".") in e.suffix), None) or next(
+    near = next((e.name for e in EMITTERS if name.lstrip(".") in e.suffix.split(".")), None) or next(
         iter(get_close_matches(name, names, n=1)), None
     )
     meant = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
@@ -99,6 +198,8 @@ def by_name(name: str) -> Emitter:
 
 def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
     """Return what the items of a view tell that the standard does not carry."""
+    if not emitter.telling:
+        return ()
     counts = facts_of(edition, view)
     return tuple(
         sorted(Loss(fact, count) for fact, count in counts.items() if not reads_fact(emitter.reads, fact))

@@ -36,7 +36,7 @@ def blocks(
         yield from _film_html(edition, film, showings, alone=len(films) == 1)
 
 
-def _shown(film: Film, showings: tuple[Showing, ...]) -> tuple[Version, ...]:
+def shown_versions(film: Film, showings: tuple[Showing, ...]) -> tuple[Version, ...]:
     """Return the versions of a film that are shown, all where nothing is shown in a version."""
     shown = {
         piece.version.id for s in showings for piece in s.pieces if piece.film.id == film.id and piece.version
@@ -52,10 +52,10 @@ def _film_html(edition: Edition, film: Film, showings: tuple[Showing, ...], alon
     yield markup.html(edition.say(film.synopsis), edition.base)
     if not alone:
         yield markup.html(edition.say(film.note), edition.base)
-    yield from _lines([_other_titles(edition, film), facts(edition, film)])
+    yield from _lines([other_titles(edition, film), facts(edition, film)])
     yield from _items([_credit_line(edition, role, film) for role in _roles(film)])
     yield from _items([telling.award_line(edition, award) for award in film.awards])
-    for version in _shown(film, showings):
+    for version in shown_versions(film, showings):
         yield from _lines(telling.version_lines(edition, version))
     yield from _lines([words.release.format(distributor=each.name) for each in film.distributors])
     yield from _lines([edition.say(note.text) for note in film.content_notes if not note.spoiler])
@@ -65,7 +65,8 @@ def _film_html(edition: Edition, film: Film, showings: tuple[Showing, ...], alon
     yield from (_link(trailer.url, edition.say(trailer.name) or "Trailer") for trailer in film.trailers)
 
 
-def _other_titles(edition: Edition, film: Film) -> str:
+def other_titles(edition: Edition, film: Film) -> str:
+    """Return the original and alternative titles in a line."""
     own = edition.say(film.title)
     titles = [film.original_title.text] if film.original_title else []
     titles += [each.text for each in film.alternative_titles]
@@ -98,11 +99,12 @@ def _roles(film: Film) -> list[str]:
 
 def _credit_line(edition: Edition, role: str, film: Film) -> str:
     label = edition.words.roles.get(role) or role.removeprefix("x-").replace("-", " ")
-    people = [_person(person) for each, person in credit.each(film.credits) if each == role]
+    people = [person_line(person) for each, person in credit.each(film.credits) if each == role]
     return edition.words.because.format(state=capital(label), reason=", ".join(people))
 
 
-def _person(person: credit.Credit) -> str:
+def person_line(person: credit.Credit) -> str:
+    """Return a person with their character, and the name that the film has for them."""
     told = [person.character] if person.character else []
     told += [f"“{person.credited_as}”"] if person.credited_as else []
     return f"{person.shown} ({', '.join(told)})" if told else person.shown
@@ -127,7 +129,9 @@ def _showing(edition: Edition, showing: Showing) -> str:
     told += [capital(edition.words.premieres[showing.premiere])] if showing.premiere else []
     if showing.doors:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
-    page = edition.page("screening", showing)
+    # A film's page of the author's is what the entry links to, and says more than metafeed's of one showing.
+    page = edition.page_of_showing(showing)
+    page = None if page in edition.authored_of_works(showing) else page
     line = " · ".join(
         _anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each
     )

@@ -123,9 +123,36 @@ class Edition:
         return self.programme.settings.url or self.root
 
     def page(self, kind: str, item: Film | Bill | Series | Venue | Showing) -> str | None:
-        """Return an item's page for people: its own `url`, else by the template, else None."""
+        """Return an item's page for people: the author's, else metafeed's own, else None."""
+        if authored := self.authored(kind, item):
+            return authored
+        timed = not isinstance(item, Showing) or item.start is not None
+        return self.own_page(f"{_VIEWS[kind]}/{item.id}") if timed else None
+
+    def authored(self, kind: str, item: Film | Bill | Series | Venue | Showing) -> str | None:
+        """Return the page that the author named: the item's `url`, else by the template, else None."""
         template: str | None = getattr(self.programme.settings.pages, kind)
         return item.url or (template.replace("{id}", item.id) if template else None)
+
+    def page_of_showing(self, showing: Showing) -> str | None:
+        """Return where people read of a showing: a page that the author named, of it or its work, else metafeed's own."""
+        own = self.authored("screening", showing)
+        return own or next(iter(self.authored_of_works(showing)), None) or self.page("screening", showing)
+
+    def authored_of_works(self, showing: Showing) -> list[str]:
+        """Return the pages that the author named of a showing's bill, or its films."""
+        if showing.bill:
+            pages = [self.authored("bill", showing.bill)]
+        else:
+            pages = [self.authored("film", piece.film) for piece in showing.pieces]
+        return [page for page in dict.fromkeys(pages) if page]
+
+    def own_page(self, view: str) -> str | None:
+        """Return the address of the page that metafeed makes of a view, None where the programme wants none."""
+        publish = self.programme.settings.publish
+        made = not publish.emitters or PAGES in publish.emitters
+        dropped = {view, view.partition("/")[0]} & set(publish.without)
+        return self.document(view, ".html") if made and not dropped else None
 
     def image(self, image: Image) -> str | None:
         """Return the address of a picture, or None if it has none or the house may show it no more."""
@@ -154,6 +181,11 @@ _NODE_IDS = {
     "presentation": "{base}screenings/{id}#presentation",
 }
 
+#: The emitter of pages for people.
+PAGES = "html"
+#: Kind of item → kind of the view that its page is of.
+_VIEWS = {"film": "films", "bill": "bills", "series": "series", "venue": "venues", "screening": "screenings"}
+
 #: How `all` is spelt in each standard; elsewhere a path is the view's with the suffix.
 ALL = {
     ".ics": "calendar.ics",
@@ -161,11 +193,22 @@ ALL = {
     ".atom": "feed.atom",
     ".feed.json": "feed.json",
     ".jsonld": "programme.jsonld",
+    ".html": "index.html",
+    ".subscribe.html": "subscribe.html",
+    ".css": "style.css",
+    ".sitemap.xml": "sitemap.xml",
+    ".opml": "feeds.opml",
+    ".sitedata.json": "sitedata.json",
 }
+#: Where documents of a standard lie, and their suffix there: what is included in pages stands apart from them.
+FOLDERS = {".fragment.html": ("fragments/", ".html"), ".head.html": ("heads/", ".html")}
 
 
 def document_path(view: str, suffix: str) -> str:
     """Return the path of a view's document below the root of its language."""
+    folder, ending = FOLDERS.get(suffix, ("", ""))
+    if folder:
+        return folder + view + ending
     return ALL[suffix] if view == "all" else view + suffix
 
 

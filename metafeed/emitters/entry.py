@@ -54,6 +54,13 @@ def entries(edition: Edition, view: View, suffix: str) -> list[Entry]:
     return sorted(found, key=lambda each: (-each.published.timestamp(), each.kind, each.key))
 
 
+def is_told(edition: Edition, view: View, suffix: str) -> bool:
+    """Tell whether a feed of a view has an entry, without making one."""
+    films = any(_is_told(edition, view, film) for film in view.films)
+    bills = films or any(_is_current(edition, view, bill) for bill in view.bills)
+    return bills or bool(view.last and edition.was_published(view, suffix))
+
+
 def _current(edition: Edition, view: View) -> list[Entry]:
     found = [entry(edition, "film", film) for film in view.films if _is_told(edition, view, film)]
     return found + [entry(edition, "bill", bill) for bill in view.bills if _is_current(edition, view, bill)]

@@ -40,6 +40,20 @@ class Text(vText):
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the calendar of a view, None if it has no showing in its window and never had one."""
+    showings = showings_of(edition, view)
+    if not showings:
+        return None
+    events = sorted(showings, key=lambda s: (_utc(s), s.id))
+    blocks = [
+        edition.fragment("ical", "screening", showing.id, partial(_octets, edition, showing))
+        for showing in events
+    ]
+    begin, end = _header(edition, view, events)
+    return b"".join([begin, *_zones(events), *blocks, end])
+
+
+def showings_of(edition: Edition, view: View) -> list[Showing]:
+    """Return the showings that the calendar of a view has: those in the window, or the last that left it."""
     policy = edition.programme.settings.publish.cancelled
     showings = [
         each
@@ -50,15 +64,7 @@ def document(edition: Edition, view: View) -> bytes | None:
     ]
     if not showings and view.last and edition.was_published(view, ".ics"):
         showings = [view.last]
-    if not showings:
-        return None
-    events = sorted(showings, key=lambda s: (_utc(s), s.id))
-    blocks = [
-        edition.fragment("ical", "screening", showing.id, partial(_octets, edition, showing))
-        for showing in events
-    ]
-    begin, end = _header(edition, view, events)
-    return b"".join([begin, *_zones(events), *blocks, end])
+    return showings
 
 
 def _octets(edition: Edition, showing: Showing) -> bytes:
@@ -182,7 +188,7 @@ def _degrees(value: float) -> str:
 
 
 def _links(edition: Edition, showing: Showing, entry: Event) -> None:
-    page = _page(edition, showing) or (showing.tickets if telling.can_be_bought(showing) else None)
+    page = edition.page_of_showing(showing) or (showing.tickets if telling.can_be_bought(showing) else None)
     if page:
         entry.add("url", page)
     categories = [edition.say(each.title) for each in showing.series]
@@ -197,22 +203,9 @@ def _links(edition: Edition, showing: Showing, entry: Event) -> None:
         entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})
 
 
-def _page(edition: Edition, showing: Showing) -> str | None:
-    """Return the page of the showing, else of its bill or its first film."""
-    return edition.page("screening", showing) or next(iter(_of_works(edition, showing)), None)
-
-
 def _pages(edition: Edition, showing: Showing) -> list[str]:
     """Return the pages of what is shown that URL does not name."""
-    return [page for page in _of_works(edition, showing) if page != _page(edition, showing)]
-
-
-def _of_works(edition: Edition, showing: Showing) -> list[str]:
-    if showing.bill:
-        pages = [edition.page("bill", showing.bill)]
-    else:
-        pages = [edition.page("film", piece.film) for piece in showing.pieces]
-    return [page for page in dict.fromkeys(pages) if page]
+    return [page for page in edition.authored_of_works(showing) if page != edition.page_of_showing(showing)]
 
 
 def description(edition: Edition, showing: Showing) -> list[str]:

@@ -56,8 +56,8 @@ def _surroundings(edition: Edition, showing: Showing) -> list[Any]:
     countries = {each.address.country for each in edition.programme.venues.values() if each.address}
     return [
         settings.tags,
-        edition.page("screening", showing),
-        [edition.page("bill" if showing.bill else "film", work) for work in works],
+        edition.authored("screening", showing),
+        [edition.authored("bill" if showing.bill else "film", work) for work in works],
         edition.images_of(showing),
         showing.on_sale is not None and showing.on_sale > edition.now,
         usual,

@@ -77,7 +77,12 @@ class Assembly:
                     self._append(name, [item], parsed.source, pointer(name), number)
         self._take(parsed, {})
 
-    def document(self, images: Mapping[str, ImageFile | None], root: str | None) -> Document:
+    def document(
+        self,
+        images: Mapping[str, ImageFile | None],
+        root: str | None,
+        templates: Mapping[str, str] | None = None,
+    ) -> Document:
         """Return the document."""
         collections = {name: self._items[name] for name in COLLECTIONS if name in self._items}
         return Document(
@@ -85,6 +90,7 @@ class Assembly:
             origins=self._origins,
             sources=tuple(self._sources),
             images=images,
+            templates=templates or {},
             root=root,
             findings=tuple(self._findings),
         )

@@ -41,6 +41,15 @@ def parsed(path: Path, collection: str | None = None) -> Parsed:
     return json.parse(data, name) if suffix == ".json" else yaml.parse(data, name)
 
 
+def text(path: Path) -> str | None:
+    """Return the text of a small file, None if it is not UTF-8. Raises SourceNotFound."""
+    data = _read(path, MAX_BYTES)
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n") if data is not None else None
+    except UnicodeDecodeError:
+        return None
+
+
 def plain_path(path: PurePath) -> str:
     """Return a path as text with `/`; bytes that are no UTF-8 are escaped."""
     return path.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

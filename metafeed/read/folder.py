@@ -8,6 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path, PurePath
 
+from metafeed import templates
 from metafeed.document import COLLECTIONS, Document
 from metafeed.read import files
 from metafeed.read.assembly import Assembly
@@ -37,7 +38,8 @@ class _Reading:
         self._imported()
         for name in self._names:
             self._not_read(name)
-        return self._assembly.document(images(self._folder), files.shown_path(self._folder))
+        shown = files.shown_path(self._folder)
+        return self._assembly.document(images(self._folder), shown, self._templates())
 
     def _programme(self) -> None:
         present = [name for name in _PROGRAMME if name in self._names]
@@ -89,6 +91,23 @@ class _Reading:
                 self._note_unread(path, f"imported items stand in one of: {', '.join(_IMPORTED)}")
             elif not self._skipped(path):
                 self._assembly.add_imported(files.parsed(path))
+
+    def _templates(self) -> dict[str, str]:
+        """Return the author's own templates of pages, by name."""
+        folder, found = self._folder / "templates", {}
+        for name in files.names(folder) if files.is_folder(folder) else ():
+            path = folder / name
+            if name not in (*templates.NAMES, templates.THEME):
+                known = ", ".join((*templates.NAMES, templates.THEME))
+                self._note_unread(path, f"templates are called {known}")
+            elif not self._skipped(path):
+                text = files.text(path)
+                if text is None:
+                    shown = files.shown_path(path)
+                    self._assembly.note("MF001", "this file is not UTF-8", shown, "save it as UTF-8")
+                else:
+                    found[name] = text
+        return found
 
     def _not_read(self, name: str) -> None:
         """Note a file or folder at the top that was probably meant to be read."""

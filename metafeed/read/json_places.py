@@ -28,10 +28,14 @@ class Entry(NamedTuple):
 
 
 class Places:
-    """Finds pointers in a JSON text, whose value begins at its first character."""
+    """Finds pointers in a JSON text, whose value begins at its first character.
 
-    def __init__(self, text: str) -> None:
+    Nulls in a list do not count, as the reader takes them out; with `nulls` they do.
+    """
+
+    def __init__(self, text: str, nulls: bool = False) -> None:
         self._text = text
+        self._nulls = nulls
         self._levels: dict[int, dict[str, Entry]] = {}
 
     def find(self, where: str) -> int:
@@ -81,7 +85,7 @@ class Places:
                 stop = self._end(index)
                 key, index = json.loads(text[index:stop]), self._after(stop)
             stop = self._end(index)
-            if kind == "{" or text[index:stop] != "null":
+            if kind == "{" or self._nulls or text[index:stop] != "null":
                 yield Entry(key, key_index, index)
                 number += 1
             index = self._after(stop)

@@ -101,6 +101,7 @@ class _Resolver:
             notices=tuple(item.value for item in self.typed.notices),
             runs=tuple(run.value for run, _ in self.typed.all_runs()),
             images=self.document.images,
+            templates=self.document.templates,
         )
         return Resolved(programme, tuple(self.findings), self.chains)
 

@@ -126,6 +126,8 @@ class Programme:
     notices: tuple[Notice, ...] = ()
     runs: tuple[Run, ...] = ()
     images: Mapping[str, ImageFile | None] = field(default_factory=dict)
+    #: The author's own templates of pages, by name.
+    templates: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def identity(self) -> Identity:

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from metafeed.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from metafeed.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +17,14 @@ class Rule:
     """One rule.
 
     `check` yields findings for a case; None where an earlier stage finds the defect itself
-    (`found_by` names it: read, model, resolve or history). `firm` rules cannot be silenced, because what
+    (`found_by` names it: read, model, resolve, history or embedding). `firm` rules cannot be silenced, because what
     they find would mislead patrons.
     """
 
     code: str
     severity: Severity
-    check: Callable[[Case], Iterable[Diagnostic]] | None = None
+    #: Gets a `metafeed.case.Case`; a rule of the audit a `metafeed.audit.case.Case`.
+    check: Callable[..., Iterable[Diagnostic]] | None = None
     found_by: str = "rules"
     firm: bool = False
 

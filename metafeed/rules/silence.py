@@ -6,7 +6,7 @@ a note, so that it does not outlive its reason.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from metafeed.case import Case
@@ -27,6 +27,20 @@ def apply(case: Case, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     remaining = [kept for finding in found if (kept := wishes.judge(finding))]
     remaining += [kept for note in _named(case, wishes) if (kept := wishes.judge(note))]
     return remaining + [kept for note in _unused(case, wishes) if (kept := wishes.judge(note))]
+
+
+def silenced(case: Case) -> Callable[[str, str], bool]:
+    """Return what tells whether a finding of a code at a place would be silenced."""
+    wishes = _Wishes(case.typed.settings.check, _ignores(case), {})
+    return lambda code, place: wishes.judge(Diagnostic(code, Severity.NOTE, "", place)) is None
+
+
+def as_wished(levels: dict[str, str], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings that remain of what is in no source, such as pages, at the author's levels."""
+    from metafeed.rules import RULES
+
+    wishes = _Wishes(levels, {}, {rule.code: rule for rule in RULES})
+    return [kept for finding in found if (kept := wishes.judge(finding))]
 
 
 @dataclass

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import html5lib
 import lxml.html
 import pytest
 from icalendar import Calendar
@@ -111,12 +112,51 @@ def sound_html(text: str) -> None:
             assert name not in ("href", "src") or re.match("https?://|mailto:", value)
 
 
+#: What templates may make of a page, beside what texts may.
+PAGE = ELEMENTS | {
+    "address", "article", "aside", "body", "dd", "details", "dl", "dt", "figcaption", "figure", "footer", "head",
+    "header", "html", "link", "main", "meta", "nav", "script", "section", "small", "span", "summary", "time", "title",
+}  # fmt: skip
+ATTRIBUTES = {
+    "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "charset", "cite", "class", "content",
+    "data-metafeed", "data-metafeed-fragment", "datetime", "decoding", "dir", "height", "href", "hreflang", "id",
+    "lang", "loading", "name", "open", "property", "rel", "src", "start", "tabindex", "title", "type", "width",
+}  # fmt: skip
+
+
+def sound_page(octets: bytes) -> None:
+    """Hold that a page, or a piece of one, has no element or attribute but what templates make."""
+    tree = html5lib.parse(octets, transport_encoding="utf-8", namespaceHTMLElements=False)
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            pytest.fail("a comment")
+        assert element.tag in PAGE
+        assert set(element.attrib) <= ATTRIBUTES
+        for name in ("href", "src", "cite"):
+            address = element.attrib.get(name, "")
+            assert ":" not in address.partition("/")[0] or re.match("(https?|mailto|webcal|geo):", address)
+        if element.tag == "script":
+            assert element.attrib["type"] == "application/ld+json"
+            json.loads(element.text)
+
+
+def sound_list(octets: bytes) -> None:
+    etree.fromstring(octets, etree.XMLParser(resolve_entities=False))
+
+
 SOUND: dict[str, Callable[[bytes], None]] = {
     "ical": sound_calendar,
     "rss": sound_xml,
     "atom": sound_xml,
     "jsonfeed": sound_json_feed,
     "jsonld": sound_json_ld,
+    "html": sound_page,
+    "subscribe": sound_page,
+    "fragment": sound_page,
+    "head": sound_page,
+    "style": bytes.decode,
+    "sitemap": sound_list,
+    "opml": sound_list,
 }
 
 

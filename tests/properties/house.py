@@ -51,6 +51,9 @@ def house(
             {"id": name, **usual, **said} for name, said in zip("abcdefgh", screenings, strict=False)
         ],
     }
+    # Pages of metafeed's own would be linked to from everywhere; whoever asks for them says so.
+    standards = {"emitters": ["jsonld", "ical", "rss", "atom", "jsonfeed"]}
+    source["publish"] = standards | programme.pop("publish", {})
     made, findings = metafeed.resolve(source | programme)
     assert [str(finding) for finding in findings if finding.severity == "error"] == []
     return made

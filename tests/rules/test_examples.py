@@ -10,8 +10,10 @@ import pytest
 from metafeed import building
 from metafeed.checking import check
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.embedding import judging, mapping
+from metafeed.embedding.wanted import Wanted
 from metafeed.publish import publication
-from metafeed.read import read
+from metafeed.read import read, yaml
 from metafeed.rules import RULES, pages
 
 #: What an example need not write: keys of programme.yaml that are added where it has none of that name.
@@ -49,7 +51,12 @@ NOW = datetime(2026, 3, 20, 9, tzinfo=UTC)
 
 
 def findings(example: dict[str, str], folder: Path) -> list[Diagnostic]:
-    """Return what the check says of an example, and a build where it has a `before/` or a memory."""
+    """Return what the check says of an example, and a build where it has a `before/` or a memory.
+
+    Pages in `www/` are embedded into, those that were before are checked; `www.yaml` is their map.
+    """
+    if any(name.startswith("www") for name in example):
+        return embedded(example, folder)
     before = {name.removeprefix("before/"): t for name, t in example.items() if name.startswith("before/")}
     after = {name: text for name, text in example.items() if not name.startswith("before/")}
     remembered = after.pop("published.jsonl", "").encode()
@@ -67,6 +74,27 @@ def findings(example: dict[str, str], folder: Path) -> list[Diagnostic]:
         return [*checked.findings, error.finding]
     guard = build.publication.guard
     return [*build.checked.findings, *([guard] if guard else [])]
+
+
+def embedded(example: dict[str, str], folder: Path) -> list[Diagnostic]:
+    """Return what is found in pages beside a source, and in their map."""
+    source = {name: text for name, text in example.items() if not name.startswith("www")}
+    checked = check(read(write(source, folder)))
+    wanted = Wanted(publication(checked.programme, NOW))
+    map_ = mapping.patterns(yaml.parse(example.get("www.yaml", "").encode(), "www.yaml"), wanted)
+    found = [*checked.findings, *map_[1]]
+    for name, text in example.items():
+        path, page = name.removeprefix("www/"), text.encode()
+        if path == name:
+            continue
+        known = "data-metafeed-now" in text
+        judged = (
+            judging.check(page, path, wanted, lambda _: wanted)
+            if known
+            else judging.judge(page, path, wanted)
+        )
+        found += judged.findings
+    return found
 
 
 CASES = [

@@ -11,6 +11,7 @@ from metafeed.checking import check
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.document import Document
 from metafeed.emitters import EMITTERS
+from metafeed.emitters.edition import PAGES
 from metafeed.read.yaml import parse
 from metafeed.rules import no_page_for_people, unknown_emitter_or_view
 from metafeed.views import KINDS
@@ -808,7 +809,8 @@ def test_five_hundred_films_make_a_feed_big_and_private_ones_do_not_count() -> N
 
 
 def test_items_without_a_page_are_told_once_a_kind_and_only_if_they_leave_the_house() -> None:
-    source = """pages: {film: 'https://kino.example/{id}'}
+    source = """publish: {emitters: [ical, rss]}
+pages: {film: 'https://kino.example/{id}'}
 bills: [{id: a, title: A, works: cranes}, {id: b, title: B, works: letter}]
 series: [{id: s, title: S, visibility: private}]
 """
@@ -831,7 +833,7 @@ def test_unknown_emitters_are_errors_and_unknown_views_warnings() -> None:
 def test_the_names_that_rules_know_are_those_of_the_emitters_and_views() -> None:
     assert set(unknown_emitter_or_view.EMITTERS) == {each.name for each in EMITTERS}
     assert set(unknown_emitter_or_view.KINDS) == {*KINDS, "screenings", "changes"}
-    assert set(no_page_for_people.PAGES) == {each.name for each in EMITTERS if each.media_type == "text/html"}
+    assert no_page_for_people.PAGES == (PAGES,)
 
 
 def test_placeholders_are_found_in_every_template() -> None:

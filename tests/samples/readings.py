@@ -31,7 +31,8 @@ def told(programme: Programme, now: datetime, paths: list[str]) -> dict[str, lis
                 path = begin + document_path(view.path, suffix)
                 if path in paths:
                     found[path] = _readings(edition, view, suffix)
-    return {path: found[path] for path in paths}
+    # Pages and lists for people are read by none of the strangers.
+    return {path: found[path] for path in paths if path in found}
 
 
 def _readings(edition: Edition, view: views.View, suffix: str) -> list[dict[str, Any]]:

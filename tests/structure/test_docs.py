@@ -22,12 +22,12 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import metafeed
+from metafeed import manual
 from metafeed.cli import app, diff, report
 from metafeed.document import Document
 from metafeed.emitters import EMITTERS
 from metafeed.model import build
 from metafeed.read import csv, markdown, yaml
-from metafeed.rules import pages
 from tests import docs
 from tests.docs import DOCS, ROOT
 
@@ -108,7 +108,7 @@ def test_a_command_that_a_page_names_exists_with_its_options(page: str, line: st
     if name == "export":
         check_names(positional[0])
     if name == "explain":
-        assert all(code == "CODE" or pages.page(code) for code in positional)
+        assert all(code == "CODE" or manual.page(code) for code in positional)
 
 
 def check_value(command: str, option: str, value: str) -> None:
@@ -127,7 +127,7 @@ def check_names(value: str) -> None:
 @pytest.mark.parametrize("page", ALL, ids=of)
 def test_a_code_that_a_page_names_is_a_finding(page: Path) -> None:
     for code in set(re.findall(r"\bMF\d{3}\b", page.read_text("utf-8"))):
-        assert pages.page(code)
+        assert manual.page(code)
 
 
 @pytest.mark.parametrize("page", ALL, ids=of)
@@ -159,7 +159,7 @@ def test_every_page_is_linked_from_another() -> None:
 def test_the_table_of_what_goes_out_has_every_standard() -> None:
     text = (DOCS / "publication.md").read_text("utf-8")
     for emitter in EMITTERS:
-        assert f"| `{emitter.name}` | `{emitter.suffix}` | `{emitter.media_type}` |" in text
+        assert f"| `{emitter.name}` | `{emitter.path}` | `{emitter.media_type}` |" in text
 
 
 def test_every_public_name_is_in_the_librarys_page() -> None:
@@ -324,6 +324,13 @@ def test_the_readmes_five_minutes_end_in_a_publication(
         assert (tmp_path / "site" / name).is_file(), name
     assert "SUMMARY:Sold out: Perfect Days" in (tmp_path / "site" / "calendar.ics").read_text("utf-8")
     assert run("metafeed show my-cinema")[1].count("2026-11-2") == 4
+
+
+def test_embedding_goes_as_its_page_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    follow(DOCS / "embedding.md", tmp_path)
+    page = next(block.body for block in blocks(DOCS / "embedding.md") if block.file == "perfect-days.html")
+    assert (tmp_path / "perfect-days.html").read_text("utf-8") == page
 
 
 def test_what_init_makes_is_published_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,6 +21,7 @@ from tests.samples import ROOT, now
 from tests.structure.leaves import leaves, others, with_value
 
 SAMPLE = "everything"
+TELLING = [emitter for emitter in EMITTERS if emitter.telling]
 
 
 @cache
@@ -92,9 +93,9 @@ def is_lost(emitter: str, fact: str) -> bool:
 
 @pytest.mark.parametrize("fact", sorted(pointers()))
 def test_a_fact_is_told_or_reported_as_lost_by_every_emitter(fact: str) -> None:
-    assert [e.name for e in EMITTERS if not is_lost(e.name, fact) and not told(e.name, fact)] == []
+    assert [e.name for e in TELLING if not is_lost(e.name, fact) and not told(e.name, fact)] == []
 
 
 @pytest.mark.parametrize("fact", sorted(pointers()))
 def test_a_fact_that_is_reported_as_lost_changes_no_byte(fact: str) -> None:
-    assert [e.name for e in EMITTERS if fact in lost(e.name) and told(e.name, fact)] == []
+    assert [e.name for e in TELLING if fact in lost(e.name) and told(e.name, fact)] == []

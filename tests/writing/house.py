@@ -22,8 +22,12 @@ NOON = "2026-03-20T12:00:00+01:00"
 LATER = "2026-03-21T12:00:00+01:00"
 
 
-def house() -> Source:
-    """Return two films at two venues, four showings of each kind that the tests edit."""
+#: What programs read. Pages have tests of their own: they all change when one of them does.
+STANDARDS = ("jsonld", "ical", "rss", "atom", "jsonfeed")
+
+
+def house(**publish: Any) -> Source:
+    """Return two films at two venues, four showings of each kind that the tests edit; `publish` adds to its settings."""
     return {
         "name": "Kino",
         "url": "https://kino.example/",
@@ -33,6 +37,7 @@ def house() -> Source:
         "language": "en",
         "clock": 24,
         "currency": "EUR",
+        "publish": {"emitters": list(STANDARDS)} | publish,
         "venues": [_venue("lux", "Lux", "Luxweg 1"), _venue("odeon", "Odeon", "Odeonweg 2")],
         "films": [
             {

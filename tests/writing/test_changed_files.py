@@ -12,6 +12,7 @@ import pytest
 from tests.samples import NOW, ROOT
 from tests.writing.house import (
     LATER,
+    STANDARDS,
     Edit,
     Source,
     build,
@@ -128,7 +129,8 @@ def test_a_typo_in_a_note_touches_no_calendar_and_a_sold_out_no_news(tmp_path: P
 
 
 def test_sold_out_is_news_where_the_programme_asks_for_it(tmp_path: Path) -> None:
-    site, told = tmp_path / "site", house() | {"publish": {"changes": {"sale": True}}}
+    site, told = tmp_path / "site", house()
+    told["publish"]["changes"] = {"sale": True}
     build(write(tmp_path, told), site)
     file = write(tmp_path, edited(told, _set("c2", sale="sold-out")))
     assert touched(site, lambda: build(file, site, LATER)) == paths(C2_AND_NEWS + MEMORY)
@@ -225,6 +227,8 @@ FORUM_EDITS: dict[str, tuple[Callable[[Path], None], str]] = {
 def test_an_edit_of_film_forum_touches_exactly_the_files_that_tell_it(kind: str, tmp_path: Path) -> None:
     source, site = tmp_path / "forum", tmp_path / "site"
     shutil.copytree(ROOT / "film-forum", source)
+    with (source / "programme.yaml").open("a", encoding="utf-8") as programme:
+        programme.write(f"publish: {{emitters: [{', '.join(STANDARDS)}]}}\n")
     build(source, site, NOW["film-forum"])
     edit, expected = FORUM_EDITS[kind]
     edit(source)

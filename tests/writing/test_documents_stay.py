@@ -127,7 +127,7 @@ def test_a_film_that_nobody_shows_any_more_is_still_there_a_year_and_many_builds
 
 def test_documents_that_are_not_made_any_more_stay_and_are_named(site: Path, tmp_path: Path) -> None:
     before = tree(site)
-    file = write(tmp_path, house() | {"publish": {"without": ["spoken"]}})
+    file = write(tmp_path, house(without=["spoken"]))
     done = build(file, site, LATER)
     assert (
         "5 documents of earlier builds stay as they were: spoken/ru.atom, spoken/ru.feed.json, spoken/ru.ics …\n"
@@ -146,7 +146,7 @@ def test_prune_removes_exactly_what_is_switched_off(site: Path, tmp_path: Path) 
     (site / "mine").mkdir()
     (site / "mine/ru.ics").write_text("mine", "utf-8")
     before = tree(site)
-    file = write(tmp_path, house() | {"publish": {"without": ["spoken", "access"]}})
+    file = write(tmp_path, house(without=["spoken", "access"]))
     done = build(file, site, NOON, "--prune")
     assert sorted(before.keys() - tree(site).keys()) == paths("spoken/ru.* access/open-captions.*")
     assert tree(site).keys() - before.keys() == set()

@@ -39,7 +39,7 @@ def _new_film(source: Source) -> None:
 
 def _switched_off(source: Source) -> None:
     without(source, "c1")
-    source["publish"] = {"without": ["spoken", "access"]}
+    source["publish"]["without"] = ["spoken", "access"]
 
 
 @pytest.fixture

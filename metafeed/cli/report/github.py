@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from metafeed.checking import Checked
+    from metafeed.cli.report import LineOf
     from metafeed.diagnostics import Diagnostic
 
 _KINDS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: LineOf, findings: Sequence[Diagnostic]) -> str:
     """Return one command a finding: `::error file=…,line=…,col=…,title=MF203::…`."""
     return "\n".join(_one(finding) for finding in findings)
 

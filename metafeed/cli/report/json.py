@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from metafeed.checking import Checked
+    from metafeed.cli.report import LineOf
     from metafeed.diagnostics import Diagnostic
 
 
-def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: LineOf, findings: Sequence[Diagnostic]) -> str:
     """Return the findings as JSON, in source order."""
-    return json.dumps({"findings": [_one(finding) for finding in findings]}, ensure_ascii=True, indent=1)
+    return json.dumps({"findings": listed(findings)}, ensure_ascii=True, indent=1)
+
+
+def listed(findings: Sequence[Diagnostic]) -> list[dict[str, Any]]:
+    """Return findings as values for JSON."""
+    return [_one(finding) for finding in findings]
 
 
 def _one(finding: Diagnostic) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from urllib.parse import quote
 from metafeed import __version__
 
 if TYPE_CHECKING:
-    from metafeed.checking import Checked
+    from metafeed.cli.report import LineOf
     from metafeed.diagnostics import Diagnostic, Span
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(_: LineOf, findings: Sequence[Diagnostic]) -> str:
     """Return one run with its rules and results."""
     codes = sorted({finding.code for finding in findings})
     driver = {"name": "metafeed", "version": __version__, "rules": [_rule(code) for code in codes]}
@@ -29,9 +29,9 @@ def tell(_: Checked, findings: Sequence[Diagnostic]) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    from metafeed.rules import pages
+    from metafeed import manual
 
-    page = pages.page(code)
+    page = manual.page(code)
     return {
         "id": code,
         "name": page.name,

@@ -11,32 +11,31 @@ from typing import TYPE_CHECKING
 from typer import style
 
 if TYPE_CHECKING:
-    from metafeed.checking import Checked
+    from metafeed.cli.report import LineOf
     from metafeed.diagnostics import Diagnostic, Span
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
-def tell(checked: Checked, findings: Sequence[Diagnostic]) -> str:
+def tell(line_of: LineOf, findings: Sequence[Diagnostic]) -> str:
     """Return the findings, one after the other, in source order."""
     terminal = sys.stderr is not None and sys.stderr.isatty()
-    return "\n".join(line for finding in findings for line in _lines(checked, finding, terminal))
+    return "\n".join(line for finding in findings for line in _lines(line_of, finding, terminal))
 
 
-def _lines(checked: Checked, finding: Diagnostic, terminal: bool) -> list[str]:
+def _lines(line_of: LineOf, finding: Diagnostic, terminal: bool) -> list[str]:
     severity = style(finding.severity.value, fg=_COLOURS[finding.severity], bold=True)
     place = f"{finding.span}" if finding.span else finding.pointer or "programme"
     lines = [f"{style(place, bold=True)}: {severity} {finding.code}: {printable(finding.message)}"]
     if terminal and finding.span:
-        lines += _excerpt(checked, finding.span)
+        lines += _excerpt(line_of(finding.span), finding.span)
     if finding.hint:
         lines.append(f"  hint: {printable(finding.hint)}")
     return lines
 
 
-def _excerpt(checked: Checked, span: Span) -> list[str]:
+def _excerpt(line: str | None, span: Span) -> list[str]:
     """Return the source line with a caret below the place, cut around it if it is long."""
-    line = checked.document.source_line(span)
     if not line or not line.strip():
         return []
     column = span.column - 1
@@ -69,14 +68,13 @@ def width(text: str) -> int:
     )
 
 
-def summary(checked: Checked) -> str:
+def summary(read: str, findings: Sequence[Diagnostic]) -> str:
     """Return the last line: what was read, and how many findings there are."""
-    counts = Counter(finding.severity.value for finding in checked.findings)
-    programme = checked.programme
-    read = f"{_many(len(programme.films), 'film')}, {_many(len(programme.showings), 'screening')}"
-    found = ", ".join(_many(counts[name], name) for name in _COLOURS if counts[name])
+    counts = Counter(finding.severity.value for finding in findings)
+    found = ", ".join(many(counts[name], name) for name in _COLOURS if counts[name])
     return f"{read}: {found or 'no findings'}"
 
 
-def _many(number: int, noun: str) -> str:
+def many(number: int, noun: str) -> str:
+    """Return a number of things: `1 film`, `2 films`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -171,6 +171,17 @@ def item_list(edition: Edition, view: View) -> Node | None:
     return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
 
 
+def breadcrumbs(trail: list[tuple[str, str | None]], own: str | None) -> Node | None:
+    """Return the way to a page as a BreadcrumbList; None where it has less than two steps (Google, Breadcrumb)."""
+    if len(trail) < 2 or own is None:
+        return None
+    items = [
+        {"@type": "ListItem", "position": n, "name": name} | ({"item": url} if url and url != own else {})
+        for n, (name, url) in enumerate(trail, 1)
+    ]
+    return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
 #: The facts that JSON-LD tells, as patterns; see `metafeed.emitters.facts`. schema.org has no property
 #: for what is taken out.
 READS = (

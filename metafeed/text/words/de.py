@@ -4,6 +4,7 @@ Captions for people who do not hear are “Untertitel für Hörgeschädigte”, 
 for them but Untertitel.
 """
 
+from metafeed.text.words.pages import PAGES_DE
 from metafeed.text.words.table import CARRIERS, Words
 
 DE = Words(
@@ -294,4 +295,5 @@ DE = Words(
     place="{venue}, {screen}",
     unsaid="nicht angegeben",
     and_more="und {count} weitere",
+    pages=PAGES_DE,
 )

@@ -1,5 +1,6 @@
 """English."""
 
+from metafeed.text.words.pages import PAGES_EN
 from metafeed.text.words.table import CARRIERS, Words
 
 EN = Words(
@@ -290,4 +291,5 @@ EN = Words(
     place="{venue}, {screen}",
     unsaid="not said",
     and_more="and {count} more",
+    pages=PAGES_EN,
 )

@@ -14,4 +14,5 @@ EN_US = replace(
         "colour": "color",
         "colour-and-black-and-white": "color and black and white",
     },
+    pages={**EN.pages, "programme": "Program"},
 )

@@ -3,6 +3,7 @@
 Captions for people who do not hear are “subtítulos para personas sordas” (UNE 153010), in full.
 """
 
+from metafeed.text.words.pages import PAGES_ES
 from metafeed.text.words.table import CARRIERS, Words
 
 ES = Words(
@@ -293,4 +294,5 @@ ES = Words(
     place="{venue}, {screen}",
     unsaid="sin indicar",
     and_more="y {count} más",
+    pages=PAGES_ES,
 )

@@ -3,6 +3,7 @@
 Captions for people who do not hear are “sous-titres sourds et malentendants” (SME), in full.
 """
 
+from metafeed.text.words.pages import PAGES_FR
 from metafeed.text.words.table import CARRIERS, Words
 
 FR = Words(
@@ -293,4 +294,5 @@ FR = Words(
     place="{venue}, {screen}",
     unsaid="non précisé",
     and_more="et {count} autres",
+    pages=PAGES_FR,
 )

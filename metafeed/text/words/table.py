@@ -112,6 +112,8 @@ class Words:
     unsaid: str  # what was not said before, or is not now
     and_more: str  # {count}
 
+    pages: Mapping[str, str]  # on metafeed's own pages; see `metafeed.text.words.pages`
+
     def prefix(self, state: str) -> str:
         """Return what stands before the title of such a showing, `""` for most."""
         return self.prefixes.get(state, "")

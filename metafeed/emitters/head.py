@@ -1,4 +1,4 @@
-"""What is put into a page: one script element with a node, and a link element for each feed or calendar.
+"""What the head of a page carries: one script element with a node, and a link element for each feed or calendar.
 
 Both carry `data-metafeed` with their view, by which alone they are found again. All is ASCII, so that it means
 the same in every encoding of a page; no text can end the script, open a comment or be a template's tag.
@@ -32,10 +32,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """What a page is to carry: the node of a view as of `now`, its links, and the nonce of the page's CSP."""
+    """What a page is to carry: the node of a view, its links, and the nonce of the page's CSP.
+
+    `now` is the instant that the node was made for, told where somebody will ask for it later.
+    """
 
     view: str
-    now: datetime
+    now: datetime | None
     node: Mapping[str, Any]
     links: tuple[Link, ...] = ()
     nonce: str | None = None
@@ -72,7 +75,9 @@ def said(value: str) -> str:
 
 def elements(element: Element, *, xml: bool) -> list[str]:
     """Return the elements in the order in which they stand in a page."""
-    attributes = {"type": MEDIA_TYPE, MARK: element.view, NOW: element.now.isoformat()}
+    attributes = {"type": MEDIA_TYPE, MARK: element.view}
+    if element.now:
+        attributes[NOW] = element.now.isoformat()
     if element.nonce:
         attributes["nonce"] = element.nonce
     script = f"<script{_written(attributes)}>{json_text(element.node)}</script>"

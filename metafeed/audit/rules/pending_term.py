@@ -1,0 +1,44 @@
+"""A term that schema.org may still change.
+
+It is legal, and marked as pending: its name and its meaning may move with what people say about it. Nothing is said of
+terms that search engines document, and of `subtitleLanguage`, for which there is no other.
+
+Fails:
+    {"@context": "https://schema.org", "@type": "Movie", "name": "Stalker",
+     "titleEIDR": "10.5240/7EC7-228A-510A-053E-CBB8-J"}
+
+Passes:
+    {"@context": "https://schema.org", "@type": "Event", "name": "Stalker",
+     "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode"}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from metafeed.audit.case import Case
+from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.rules.rule import Rule, finding
+
+#: Pending, and in a page of Google's all the same, today or until online events went in June 2025.
+_DOCUMENTED = frozenset(
+    {
+        "VirtualLocation", "creditText", "eventAttendanceMode", "eventSchedule", "gender", "ineligibleRegion", "jobTitle",
+        "negativeNotes", "positiveNotes", "Schedule", "EventSeries", "pronouns", "provider", "subtitleLanguage",
+    }
+)  # fmt: skip
+#: What cinemas write; of blogs and shops on the same page nothing is said.
+_JUDGED = ("Event", "Movie", "MovieSeries", "MovieTheater", "Offer", "Review", "VideoObject")
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    """Yield a note for each pending type and property on what a cinema shows."""
+    for node in case.nodes_of(*_JUDGED):
+        used = [(name, node.type_places[name]) for name in node.types]
+        used += [(name, node.place(name)) for name in node.properties]
+        for name, place in used:
+            if name not in _DOCUMENTED and case.vocabulary.is_pending(name):
+                yield finding(RULE, place, f"{name} is pending: schema.org may still change it")
+
+
+RULE = Rule("MF917", Severity.NOTE, check)

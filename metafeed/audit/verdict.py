@@ -1,0 +1,137 @@
+"""What a page may become in Google's search: a verdict a page and feature, and the table of all pages.
+
+    eligible            everything required, and what Google recommends beside
+    eligible but poor   everything required; `lacks` says what else Google would show, `codes` what is at odds
+    not eligible        `codes` says why
+    absent              the page has nothing of the kind
+
+A page with several events or films is as good as the worst of them. Nothing here looks at a page anew: it counts what
+the schemas and the rules found.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from metafeed.audit.case import Case
+from metafeed.audit.google.faults import Fault
+from metafeed.audit.google.features import FEATURES, Feature
+from metafeed.audit.google.showings import says_members
+from metafeed.audit.nodes import Node
+from metafeed.diagnostics import Diagnostic, Severity
+
+
+class Grade(StrEnum):
+    """How a page stands to a feature, the best first; `absent` is none of them."""
+
+    ELIGIBLE = "eligible"
+    POOR = "eligible but poor"
+    NOT = "not eligible"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a page stands to one feature."""
+
+    feature: str
+    title: str
+    grade: Grade
+    #: Of the findings that decide it, in order.
+    codes: tuple[str, ...] = ()
+    #: Properties that Google recommends and the page does not have.
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One page of the table: its verdicts in the order of FEATURES, and how many findings of each severity."""
+
+    path: str
+    verdicts: tuple[Verdict, ...]
+    counts: Counter[Severity]
+
+
+#: Properties whose errors, of whatever rule, lose a feature.
+_NEEDS = {
+    "event": ("name", "startDate", "location"),
+    "movie-carousel": ("itemListElement",),
+    "review-snippet": ("author", "reviewRating", "ratingValue", "ratingCount", "reviewCount"),
+    "video": ("name", "thumbnailUrl", "uploadDate"),
+    "breadcrumb": ("itemListElement",),
+}
+#: Findings by which a feature is lost, beside the errors on what it needs.
+_LOSE = {"event": {"MF956"}, "review-snippet": {"MF969", "MF970"}}
+#: Findings on what a feature looks at that lose nothing.
+_SPOIL = {
+    "event": {"MF923", "MF924", "MF938", "MF964", "MF972", "MF973"},
+    "movie-carousel": {"MF973", "MF976"},
+    "review-snippet": {"MF968"},
+    "breadcrumb": {"MF976"},
+}
+_MEMBERS = "MF956"
+
+
+def verdicts(case: Case, findings: Collection[Diagnostic]) -> tuple[Verdict, ...]:
+    """Return the verdicts on a page, one a feature, from what was found on it."""
+    return tuple(_verdict(case, feature, findings) for feature in FEATURES)
+
+
+def row(case: Case, findings: Collection[Diagnostic]) -> Row:
+    """Return the row of a page in the table."""
+    counts = Counter(each.severity for each in findings)
+    return Row(case.page.path, verdicts(case, findings), counts)
+
+
+def _verdict(case: Case, feature: Feature, findings: Collection[Diagnostic]) -> Verdict:
+    subjects = [each for each in feature.subjects(case) if _is_meant(case, each)]
+    if not subjects:
+        return Verdict(feature.name, feature.title, Grade.ABSENT)
+    own = {id(each) for each in subjects}
+    faults = [each for each in case.faults if each.feature == feature.name and id(each.subject) in own]
+    lost = _lost(case, feature.name, subjects, faults, findings)
+    lacks = tuple(dict.fromkeys(each.property for each in faults if _is_lack(each)))
+    if lost is not None:
+        return Verdict(feature.name, feature.title, Grade.NOT, lost, lacks)
+    places = [each.pointer for each in faults if not each.needed and not _is_lack(each)]
+    spoilt = _codes(findings, places) | _among(findings, subjects, _SPOIL.get(feature.name, set()))
+    grade = Grade.POOR if lacks or spoilt else Grade.ELIGIBLE
+    return Verdict(feature.name, feature.title, grade, tuple(sorted(spoilt)), lacks)
+
+
+def _is_meant(case: Case, subject: Node) -> bool:
+    """Tell whether a node asks for a feature: a quotation without stars does not ask for a snippet."""
+    return not case.is_a(subject, "Review") or bool(subject.values("reviewRating"))
+
+
+def _is_lack(fault: Fault) -> bool:
+    return fault.rule == "missing_recommended_property"
+
+
+def _lost(
+    case: Case, feature: str, subjects: list[Node], faults: list[Fault], findings: Collection[Diagnostic]
+) -> tuple[str, ...] | None:
+    """Return the codes by which a feature is lost, None if it is not."""
+    needed = [each.pointer for each in faults if each.needed]
+    codes = _codes(findings, needed) | _among(findings, subjects, _LOSE.get(feature, set()))
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    codes |= _codes(errors, [node.place(name) for node in subjects for name in _NEEDS[feature]])
+    if feature == "event" and any(says_members(case, each) for each in subjects):
+        codes.add(_MEMBERS)
+    return tuple(sorted(codes)) if codes or needed else None
+
+
+def _codes(findings: Iterable[Diagnostic], places: Collection[str]) -> set[str]:
+    """Return the codes of the findings that stand at one of these places or below."""
+    return {
+        f.code
+        for f in findings
+        if any(f.pointer == each or f.pointer.startswith(each + "/") for each in places)
+    }
+
+
+def _among(findings: Iterable[Diagnostic], subjects: list[Node], codes: Collection[str]) -> set[str]:
+    return _codes((each for each in findings if each.code in codes), [each.pointer for each in subjects])

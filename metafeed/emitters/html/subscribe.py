@@ -1,0 +1,80 @@
+"""The page that lists every calendar and feed of a publication, for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from metafeed.emitters import alternates, telling
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.head import Link
+from metafeed.emitters.html import engine
+from metafeed.emitters.html.page import Page, page
+from metafeed.views import View, every
+
+READS = ("*",)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A view that can be subscribed to: its name, its calendar as `webcal:` and as `https:`, its feeds."""
+
+    name: str
+    calendar: str | None
+    webcal: str | None
+    feeds: tuple[Link, ...]
+
+
+def document(edition: Edition, view: View) -> bytes:
+    """Return the page."""
+    return engine.render(edition, "subscribe.html", _page(edition, view))
+
+
+def _page(edition: Edition, view: View) -> Page:
+    words = edition.words.pages
+    frame, own = page(edition, view), edition.document("all", ".subscribe.html")
+    house = frame.house
+    return replace(
+        frame,
+        view="subscribe",
+        kind="subscribe",
+        title=f"{words['subscribe']} – {house}",
+        heading=words["subscribe_all"],
+        description=words["subscribe_how"],
+        own=own,
+        canonical=own,
+        head=type(frame.head)(""),
+        crumbs=((words["programme"], frame.index_url), (words["subscribe"], own)),
+        languages=(),
+        days=(),
+        cards=(),
+        menus=(),
+        about=tuple(offered(edition)),
+    )
+
+
+def offered(edition: Edition) -> Iterator[Offered]:
+    """Yield what can be subscribed to: what is new first, then everything, then each selection."""
+    yield from _offered(edition, alternates.NEWS)
+    for view in every(edition.programme):
+        if view.kind != "films" and view.kind != "bills":
+            yield from _offered(edition, view)
+    for view in every(edition.programme):
+        if view.kind in ("films", "bills") and any(not edition.is_past(showing) for showing in view.showings):
+            yield from _offered(edition, view)
+
+
+def _offered(edition: Edition, view: View) -> Iterator[Offered]:
+    links = [
+        alternates.link(edition, each, view)
+        for each in alternates.made(edition, view)
+        if each.name != "jsonld"
+    ]
+    calendar = next((each.href for each in links if each.type == "text/calendar"), None)
+    feeds = tuple(each for each in links if each.type != "text/calendar")
+    if links:
+        name = (
+            edition.words.pages["newsfeed"] if view.kind == "changes" else telling.view_title(edition, view)
+        )
+        webcal = "webcal:" + calendar.partition(":")[2] if calendar else None
+        yield Offered(name, calendar, webcal, feeds)

@@ -1,0 +1,1 @@
+"""What is wished for, and what is not."""

@@ -1,0 +1,1 @@
+"""What templates and middleware put into pages: with the real tools, read back by strangers."""

@@ -1,0 +1,1 @@
+"""The WordPress plugin of docs/wordpress/, in Debian's real WordPress."""
