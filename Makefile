@@ -15,6 +15,7 @@ demo: $(STAMP)
 	$(BIN)/metafeed build samples/film-forum -o site --now 2019-07-26T12:00:00-04:00
 	@echo
 	@echo "Published samples/film-forum into site/ as of 26 July 2019, noon in New York. Look at:"
+	@echo "  site/index.html           the programme, for people: open it in a browser"
 	@echo "  site/calendar.ics         the showtimes, for a calendar"
 	@echo "  site/feed.rss             the films, for a feed reader (also .atom, .json)"
 	@echo "  site/films/cranes.jsonld  the film and its screenings, for search engines"

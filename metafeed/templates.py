@@ -23,6 +23,7 @@ NAMES = (
     "schedule.html",
     "fragment.html",
     "style.css",
+    "fragment.css",
 )
 #: What an author may put beside them.
 THEME = "theme.css"

@@ -160,6 +160,17 @@ EMITTERS: tuple[Emitter, ...] = (
         after=True,
     ),
     Emitter(
+        "fragment-style",
+        "text/css",
+        ".fragment.css",
+        "CSS of the fragments",
+        f"{__name__}.html.fragment_style",
+        kinds=("all",),
+        group="fragment",
+        telling=False,
+        after=True,
+    ),
+    Emitter(
         "head",
         "text/html",
         ".head.html",

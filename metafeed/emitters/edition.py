@@ -196,6 +196,7 @@ ALL = {
     ".html": "index.html",
     ".subscribe.html": "subscribe.html",
     ".css": "style.css",
+    ".fragment.css": "fragments/style.css",
     ".sitemap.xml": "sitemap.xml",
     ".opml": "feeds.opml",
     ".sitedata.json": "sitedata.json",

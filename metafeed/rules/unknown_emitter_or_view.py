@@ -36,7 +36,8 @@ from metafeed.rules.rule import Rule, finding
 #: The names, which rules cannot ask for because they stand above emitters and views. A test holds them
 #: equal. Last the kinds that are no selection: `screenings` has a document each, `changes` is news.
 EMITTERS = (
-    "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "style", "sitemap", "opml", "fragment", "head",
+    "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "style", "sitemap", "opml", "fragment",
+    "fragment-style", "head",
     "sitedata",
 )  # fmt: skip
 KINDS = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -214,6 +215,25 @@ def test_subscribing_is_offered_for_every_selection_with_its_formats() -> None:
     html = page(house({"format": "35mm"}, publish=ALL), emitter="subscribe")
     assert 'href="webcal://kino.example/programme/formats/35mm.ics"' in html
     assert 'href="formats/35mm.rss" type="application/rss+xml"' in html
+
+
+def test_a_fragment_can_be_included_in_any_template_without_being_run_by_it() -> None:
+    said = house({}, film={"title": "{{ 7 * 7 }} {% raise %} {# gone #}"}, publish=ALL)
+    html = page(said, "films/cranes", "fragment") + page(said, "films/cranes", "head")
+    assert not re.search(r"\{[{%#]", html)
+    assert "{{ 7 * 7 }} {% raise %} {# gone #}" in unescape(html)
+
+
+def test_a_page_with_more_showings_than_it_lists_says_how_many_there_are() -> None:
+    times = ["10:00", "13:00", "16:00", "19:00", "22:00"]
+    days = [f"2026-{month:02}-{day:02}" for month in (3, 4, 5, 6) for day in range(1, 27)]
+    showings = [
+        {"id": f"s{day}{time[:2]}", "film": "cranes", "venue": "kino", "date": day, "time": time}
+        for day in days[1:]
+        for time in times
+    ]
+    told = text_of(page(house({}, screenings=showings, publish=ALL)))
+    assert "and 15 more" in told
 
 
 # Templates of the author's

@@ -155,6 +155,7 @@ SOUND: dict[str, Callable[[bytes], None]] = {
     "fragment": sound_page,
     "head": sound_page,
     "style": bytes.decode,
+    "fragment-style": bytes.decode,
     "sitemap": sound_list,
     "opml": sound_list,
 }

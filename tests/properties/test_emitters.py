@@ -74,7 +74,7 @@ def each_document_can_be_read(made: Publication) -> None:
             strict = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
             text = document.bytes.decode()
             strict.parse(text) if text.startswith("<!doctype") else strict.parseFragment(text)
-        elif document.emitter != "style":
+        elif document.media_type != "text/css":
             json.loads(document.bytes)
 
 

@@ -44,7 +44,7 @@ def _first_of_each_kind(sample: str) -> Iterator[Document]:
     kept: dict[str, str] = {}
     for document in documents(publication(checked(sample).programme, now(sample))):
         kind = document.view.partition("/")[0]
-        if document.emitter == "style":
+        if document.emitter in ("style", "fragment-style"):
             continue  # the same in every sample
         if kept.setdefault(kind, document.view) == document.view:
             yield document

@@ -344,7 +344,7 @@ def test_the_publication_is_asked_once_in_a_quarter_of_an_hour(
     house.page(FILM, "[metafeed]")
     for _ in range(4):
         Browser(house.url).get(FILM)
-    once = [f"/heads/films/{FILM}.html", f"/fragments/films/{FILM}.html"]
+    once = [f"/fragments/films/{FILM}.html", f"/heads/films/{FILM}.html"]
     assert sorted(publication.asked) == once
     house.later()
     Browser(house.url).get(FILM)

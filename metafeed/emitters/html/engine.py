@@ -7,6 +7,7 @@ reading them first.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -30,17 +31,22 @@ def render(edition: Edition, name: str, page: Any, *, relative: bool = True) -> 
         "base": edition.base,
         "here": page.own or edition.root if relative else "",
     }
-    if not own:
-        return _tidy(environment.get_template(name).render(context))
     try:
-        return _tidy(environment.get_template(name).render(context))
+        text = environment.get_template(name).render(context)
     except Exception as error:
+        if not own:
+            raise
         raise TemplateFault.of(name, error, own) from error
+    return _tidy(text if relative else _TEMPLATE_TAG.sub("&#123;", text)).encode()
 
 
-def _tidy(text: str) -> bytes:
+#: What begins a tag in the templates that a fragment may be included in: Jinja, Liquid, Go, Twig.
+_TEMPLATE_TAG = re.compile(r"\{(?=[{%#])")
+
+
+def _tidy(text: str) -> str:
     """Return the text without the empty lines that tags leave."""
-    return ("\n".join(line for line in text.splitlines() if line.strip()) + "\n").encode()
+    return "\n".join(line for line in text.split("\n") if line.strip()) + "\n"
 
 
 @lru_cache(maxsize=16)

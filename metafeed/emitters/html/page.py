@@ -28,7 +28,7 @@ from metafeed.views import View
 
 #: What a description for search results and previews may have, in characters.
 DESCRIPTION = 160
-#: Showings that an index lists; what is beyond is on the pages of films and in the calendars.
+#: Showings that a page lists; how many are beyond is said, and calendars have them all.
 LISTED = 500
 
 
@@ -63,6 +63,7 @@ class Page:
     days: tuple[Day, ...] = ()
     past: tuple[Day, ...] = ()
     listed: int = 0
+    more: str = ""
     work: Work | None = None
     screening: Row | None = None
     works: tuple[Work, ...] = ()
@@ -202,7 +203,9 @@ def crumbs(edition: Edition, view: View) -> Iterator[tuple[str, str | None]]:
 def _schedule(edition: Edition, view: View, frame: Page) -> Page:
     """Return a page with the showings of its view that are to come, and how many there are."""
     coming = [each for each in (*view.showings, *view.left) if not _over(edition, each)]
-    return replace(frame, days=days(edition, coming[:LISTED]), listed=len(coming))
+    beyond = len(coming) - LISTED
+    more = edition.words.and_more.format(count=beyond) if beyond > 0 else ""
+    return replace(frame, days=days(edition, coming[:LISTED]), listed=len(coming), more=more)
 
 
 def _over(edition: Edition, showing: Any) -> bool:
