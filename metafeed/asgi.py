@@ -16,9 +16,8 @@ from collections.abc import Awaitable, Callable, MutableMapping, Sequence
 from typing import Any
 
 from metafeed.embedding import CannotEmbed, embed, recorded, view_of
-from metafeed.embedding.charset import opened
-from metafeed.embedding.tokens import tokens
-from metafeed.embedding.which import plain_path
+from metafeed.embedding.charset import is_like_ascii, opened
+from metafeed.embedding.which import language_of, plain_path
 from metafeed.site import LOGGER, Site, Source
 
 __all__ = ["LIMIT", "Middleware", "Site"]
@@ -75,7 +74,7 @@ class Middleware:
             # One address for several views, such as all screenings of a week, is a page of none.
             if (found.by == "canonical" and " " in found.view) or recorded(page) is not None:
                 return page
-            element = self.site.element(found.view, _language(page))
+            element = self.site.element(found.view, language_of(page))
             return embed(page, element).page if element else page
         except CannotEmbed as error:
             LOGGER.warning("%s: %s", path, error)
@@ -167,9 +166,9 @@ def _is_like_ascii(parameters: str) -> bool:
     found = re.search(r"""charset\s*=\s*["']?([^\s"';]+)""", parameters)
     try:
         opened(parameters.encode("latin-1"))
-        return found is None or "<a=&>".encode(found[1]) == b"<a=&>"
-    except (CannotEmbed, LookupError, UnicodeEncodeError):
+    except CannotEmbed:
         return False
+    return found is None or is_like_ascii(found[1])
 
 
 def _known(headers: Headers) -> frozenset[bytes]:
@@ -180,14 +179,6 @@ def _known(headers: Headers) -> frozenset[bytes]:
 
 def _without(headers: Headers, names: Sequence[bytes]) -> list[tuple[bytes, bytes]]:
     return [each for each in headers if each[0] not in names]
-
-
-def _language(page: bytes) -> str | None:
-    """Return what `<html lang>` says."""
-    for token in tokens(opened(page).text):
-        if token.kind == "start":
-            return token.attributes.get("lang") if token.name == "html" else None
-    return None
 
 
 async def _aside(work: Callable[[bytes, str], bytes], page: bytes, path: str) -> bytes:

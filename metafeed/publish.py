@@ -223,5 +223,5 @@ def image_files(told: Publication) -> list[str]:
     images += [image for series in programme.series.values() for image in series.images]
     images += [image for venue in programme.venues.values() for image in venue.images]
     images += programme.settings.images
-    shown = {i.file for i in images if i.file and not (i.rights_until and i.rights_until < today)}
+    shown = {i.file for i in images if i.file and i.may_be_shown(today)}
     return sorted(file for file in shown if programme.images.get(file) is not None)

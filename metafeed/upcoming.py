@@ -13,7 +13,8 @@ from typing import Any
 from metafeed.emitters import by_name, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import events
-from metafeed.history import OFF, last_chances
+from metafeed.history import last_chances
+from metafeed.model.vocabulary import OFF
 from metafeed.publish import Publication
 from metafeed.resolving.programme import Programme, Showing
 

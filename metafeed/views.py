@@ -54,6 +54,10 @@ _FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
     "subtitles": lambda showing: showing.subtitles or (),
 }
 KINDS = ("all", "films", "bills", *_FACETS, "views")
+#: Kind of view → kind of the item that it is of. Other views are selections.
+ITEMS = {"films": "film", "bills": "bill", "series": "series", "venues": "venue", "screenings": "screening"}
+#: Kind of item → kind of the view that its page is of.
+VIEWS_OF = {item: view for view, item in ITEMS.items()}
 
 
 def access_slug(kind: str, language: str | None) -> str:
@@ -94,7 +98,7 @@ def find(programme: Programme, path: str) -> View | None:
 
 
 def screening(showing: Showing) -> View:
-    """Return the view of one screening; only JSON-LD is written for it."""
+    """Return the view of one screening."""
     return View("screenings", showing.id, (showing,), *items((showing,)))
 
 

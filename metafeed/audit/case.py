@@ -33,6 +33,9 @@ class Case:
     now: datetime | None = None
     #: Google's features by name, made by `metafeed.audit.google.faults.profiles`; none of them, none judged.
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    #: What rule after rule asks, kept: whether types are of a kind, and which nodes are.
+    _kinds: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = field(default_factory=dict, repr=False)
+    _of_types: dict[tuple[str, ...], tuple[Node, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
@@ -75,7 +78,10 @@ class Case:
 
     def is_a(self, node: Node, *types: str) -> bool:
         """Tell whether a node is of one of these types, or of a kind of one."""
-        return any(self.vocabulary.is_a(own, each) for own in node.types for each in types)
+        key = (node.types, types)
+        if key not in self._kinds:
+            self._kinds[key] = any(self.vocabulary.is_a(own, each) for own in node.types for each in types)
+        return self._kinds[key]
 
     def is_event(self, node: Node) -> bool:
         """Tell whether a node is an Event of any kind, such as ScreeningEvent or Festival."""
@@ -83,7 +89,9 @@ class Case:
 
     def nodes_of(self, *types: str) -> Iterator[Node]:
         """Yield the nodes of these types or of their kinds, wherever they stand."""
-        return (node for node in self.nodes if self.is_a(node, *types))
+        if types not in self._of_types:
+            self._of_types[types] = tuple(node for node in self.nodes if self.is_a(node, *types))
+        return iter(self._of_types[types])
 
     def values(self, node: Node, *names: str) -> Iterator[Value]:
         """Yield the values of properties, in the order of the names."""

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from metafeed.audit.addresses import joined
 from metafeed.audit.vocabulary import PREFIXES, bare
 
 #: Written with a scheme or not; what is behind the host makes no difference.
@@ -22,6 +23,8 @@ _OTHER = "other:"
 #: What schema.org's own context calls the keywords (https://schema.org/docs/jsonldcontext.jsonld).
 _ALIASES = {"type": "@type", "id": "@id"}
 _ACTIONS = ("-input", "-output")
+#: The containers that make a map of a term's values.
+_MAPS = ("@language", "@index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,10 @@ class Context:
     terms: Mapping[str, str] = field(default_factory=lambda: dict(_ALIASES))
     #: Whether the page has said so, and not only left it out.
     given: bool = False
+    #: Terms whose values are maps, by language or by a key of the page's own (§4.6).
+    maps: Mapping[str, str] = field(default_factory=dict)
+    #: What relative `@id`s count from, where the page says it (§4.1.3).
+    base: str | None = None
 
     @property
     def is_other(self) -> bool:
@@ -52,16 +59,28 @@ class Context:
         return self._declared(value) if isinstance(value, Mapping) else self
 
     def _declared(self, value: Mapping[str, Any]) -> Context:
-        terms = dict(self.terms)
+        terms, maps = dict(self.terms), dict(self.maps)
         for term, meaning in value.items():
+            container = meaning.get("@container") if isinstance(meaning, Mapping) else None
+            kind = next((each for each in _MAPS if each == container or each in _listed(container)), None)
+            maps |= {term: kind} if kind else {}
             iri = meaning.get("@id") if isinstance(meaning, Mapping) else meaning
             if isinstance(iri, str) and not term.startswith("@"):
                 terms[term] = iri
         vocab = value.get("@vocab", self.vocab)
         namespace = vocab if isinstance(vocab, str) else _OTHER
+        base = value.get("@base")
         return Context(
-            _OURS if _SCHEMA.match(namespace) else namespace, terms, self.given or "@vocab" in value
+            _OURS if _SCHEMA.match(namespace) else namespace,
+            terms,
+            self.given or "@vocab" in value,
+            maps,
+            base if isinstance(base, str) and "//" in base else self.base,
         )
+
+    def identified(self, written: str) -> str:
+        """Return an `@id` as it counts: from the base, where the page says one."""
+        return joined(self.base, written) if self.base and written.strip() else written
 
     def expanded(self, name: str) -> str:
         """Return a keyword or an absolute name: `https://schema.org/name` for `name`."""
@@ -87,6 +106,10 @@ class Context:
         if ":" in found or found.endswith(_ACTIONS):
             return None
         return found
+
+
+def _listed(container: Any) -> list[Any]:
+    return container if isinstance(container, list) else []
 
 
 _START = Context()

@@ -17,7 +17,8 @@ _NOTHING = re.compile(
     re.DOTALL,
 )
 #: What a template left as it was; one brace is how actions name their inputs.
-_UNFILLED = re.compile(r"\{\{.*\}\}|\$\{.*\}|<%.*%>|%%\w+%%|\[\[.*\]\]", re.DOTALL)
+_UNFILLED = (("{{", "}}"), ("${", "}"), ("<%", "%>"), ("[[", "]]"))
+_UNFILLED_WORD = re.compile(r"%%\w++%%")
 #: Types that are something only by what is said of them.
 _TELLING = (
     "CreativeWork", "Event", "GeoCoordinates", "MonetaryAmount", "Offer", "Organization", "Person", "Place",
@@ -36,8 +37,14 @@ def is_hollow(case: Case, value: Value, name: str = "") -> bool:
         text = found.strip()
         if name in ("name", "alternateName", "headline") and text in _NAMES:
             return False
-        return bool(_NOTHING.fullmatch(text) or _UNFILLED.search(text)) or dates.is_no_time(text)
+        return bool(_NOTHING.fullmatch(text)) or _is_unfilled(text) or dates.is_no_time(text)
     return isinstance(found, Node) and _is_empty(case, found)
+
+
+def _is_unfilled(text: str) -> bool:
+    return any(0 <= text.find(begin) <= text.rfind(end) - len(begin) for begin, end in _UNFILLED) or bool(
+        _UNFILLED_WORD.search(text)
+    )
 
 
 def _is_empty(case: Case, node: Node) -> bool:

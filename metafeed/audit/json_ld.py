@@ -9,24 +9,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from math import isfinite
 from typing import Any
 
 from metafeed.audit.page import Block
 from metafeed.audit.rules import duplicate_key, json_does_not_parse, not_a_number, not_unicode
-from metafeed.diagnostics import Diagnostic, Span, pointer
+from metafeed.diagnostics import Diagnostic, Severity, Span, pointer
+from metafeed.embedding.others import inside_cdata
 from metafeed.read.json_places import Places
 from metafeed.read.json_words import in_plain_words
 from metafeed.read.source import MAX_DEPTH, Text, shown
 from metafeed.rules.rule import Rule, finding
 
-#: How old pages hide scripts from older browsers; JSON has no comments.
-_WRAPPED = re.compile(
-    r"\s*(?:(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?(.*?)(?://|/\*)?\s*\]\]>\s*(?:\*/)?|<!--(.*?)(?://\s*)?-->)\s*",
-    re.DOTALL,
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
+#: A text that does not end reaches to the end, so that none of its quotes is looked at again.
+_BRACKETS = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 
 
 class Script:
@@ -36,6 +34,7 @@ class Script:
         self._text, self._start, self._place, self._xml = text, start, place, xml
         self.written = text.text[start:stop]
         self._places = Places(self.written, nulls=True)
+        self._is_double = False
         self.findings: list[Diagnostic] = []
 
     def block(self) -> Block | None:
@@ -46,7 +45,7 @@ class Script:
             self._tell(json_does_not_parse.RULE, f"this is nested more than {MAX_DEPTH} levels deep", at=deep)
             return None
         try:
-            value = json.loads(self.written, parse_int=_integer)
+            value = json.loads(self.written, parse_int=_integer, object_pairs_hook=self._object)
         except json.JSONDecodeError as error:
             fault = in_plain_words(error.msg, error.pos, self.written)
             message = fault.message.replace("this file", "the block").replace("the file", "the block")
@@ -63,18 +62,19 @@ class Script:
         return self._text.span(self._start + self._places.find(place.removeprefix(self._place)))
 
     def _unwrap(self) -> None:
-        wrapped = _WRAPPED.fullmatch(self.written)
-        if wrapped:
-            number = 1 if wrapped[1] is not None else 2
+        cdata = inside_cdata(self.written)
+        inside = cdata or _inside_comment(self.written)
+        if inside is None:
+            return
+        # In XHTML a script is CDATA, and has to be marked so if it has a `<` in it.
+        if not (self._xml and cdata):
             at = len(self.written) - len(self.written.lstrip())
-            # In XHTML a script is CDATA, and has to be marked so if it has a `<` in it.
-            if not self._xml or number == 2:
-                self._tell(
-                    json_does_not_parse.RULE, "the JSON stands in a comment", "take the comment out", at=at
-                )
-            self._start += wrapped.start(number)
-            self.written = wrapped[number]
-            self._places = Places(self.written, nulls=True)
+            self._tell(
+                json_does_not_parse.RULE, "the JSON stands in a comment", "take the comment out", at=at
+            )
+        self._start += inside[0]
+        self.written = self.written[slice(*inside)]
+        self._places = Places(self.written, nulls=True)
 
     def _too_deep(self) -> int | None:
         depth = 0
@@ -83,6 +83,11 @@ class Script:
             if depth > MAX_DEPTH:
                 return found.start()
         return None
+
+    def _object(self, members: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(members)
+        self._is_double |= len(found) < len(members)
+        return found
 
     def _judge(self, value: Any) -> None:
         for where, scalar in _scalars(value, ""):
@@ -93,17 +98,33 @@ class Script:
                 self._tell(
                     not_unicode.RULE, f"{half} is half of a character", "write the character", where=where
                 )
-        for where, at in Places(self.written, nulls=True).duplicates() if '"' in self.written else ():
+            elif isinstance(scalar, str) and (lost := not_unicode.lost(scalar)):
+                self.findings.append(
+                    replace(self._found(not_unicode.RULE, *lost, where), severity=Severity.WARNING)
+                )
+        for where, at in self._places.duplicates() if self._is_double else ():
             key = shown(where.rpartition("/")[2])
             self._tell(duplicate_key.RULE, f"the key {key} stands here twice", "keep one of them", where, at)
 
     def _tell(
         self, rule: Rule, message: str, hint: str | None = None, where: str = "", at: int | None = None
     ) -> None:
+        self.findings.append(self._found(rule, message, hint, where, at))
+
+    def _found(
+        self, rule: Rule, message: str, hint: str | None, where: str, at: int | None = None
+    ) -> Diagnostic:
         place = self._places.find(where) if at is None else at
-        found = finding(rule, self._place + where, message, hint)
         span = self._text.span(self._start + place)
-        self.findings.append(Diagnostic(found.code, found.severity, message, found.pointer, span, hint))
+        return replace(finding(rule, self._place + where, message, hint), span=span)
+
+
+def _inside_comment(text: str) -> tuple[int, int] | None:
+    """Return where a script begins and ends that is hidden from old browsers; JSON has no comments."""
+    begun, ended = text.find("<!--") + 4, text.rstrip()
+    if not text.lstrip().startswith("<!--") or not ended.endswith("-->") or len(ended) < begun + 3:
+        return None
+    return begun, max(begun, len(ended.removesuffix("-->").rstrip().removesuffix("//")))
 
 
 def _scalars(value: Any, where: str) -> Iterator[tuple[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,8 @@ class _Maker:
             if name == "@type":
                 _add_types(made, value, where, context)
             elif name == "@id":
-                made.id, made.id_place = (value if isinstance(value, str) else None), where
+                made.id = context.identified(value) if isinstance(value, str) else None
+                made.id_place = where
             elif name == "@reverse" and isinstance(value, Mapping):
                 self._reversed(value, where, context, made)
             elif not name.startswith("@"):
@@ -101,7 +103,28 @@ class _Maker:
             return
         where = node.pointer + pointer(key)
         places.setdefault(name, where)
-        found[name] = found.get(name, ()) + tuple(self._values(value, where, context, node, name))
+        if isinstance(value, Mapping) and key in context.maps:
+            said = self._mapped(
+                value, where, context, node, name, is_language=context.maps[key] == "@language"
+            )
+        else:
+            said = self._values(value, where, context, node, name)
+        found[name] = found.get(name, ()) + tuple(said)
+
+    def _mapped(
+        self,
+        values: Mapping[str, Any],
+        place: str,
+        context: Context,
+        node: Node,
+        name: str,
+        *,
+        is_language: bool,
+    ) -> Iterator[Value]:
+        """Yield the values of a map, in which a language or a key of the page's own stands before each."""
+        for key, value in values.items():
+            for each in self._values(value, place + pointer(key), context, node, name):
+                yield replace(each, language=key) if is_language else each
 
     def _values(self, value: Any, place: str, context: Context, node: Node, name: str) -> Iterator[Value]:
         if isinstance(value, list):

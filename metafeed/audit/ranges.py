@@ -74,7 +74,8 @@ def fault(case: Case, name: str, value: Value) -> Fault | None:
 
 def _of_node(case: Case, name: str, node: Node) -> Fault | None:
     words = case.vocabulary
-    if node.is_reference and words.is_member(bare(node.id or "")):
+    # Whether known or not, what has the namespace of schema.org is one of its words.
+    if node.is_reference and node.id and (words.is_member(bare(node.id)) or bare(node.id) != node.id):
         return _of_text(words, name, node.id or "")
     found = case.resolve(node)
     if found is None or found.foreign or not found.types:

@@ -9,6 +9,7 @@ JSON-LD is read from the tokens of the page, so that everything has a line. Micr
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import replace
 
 from metafeed.audit import markup
@@ -16,12 +17,14 @@ from metafeed.audit.json_ld import Script
 from metafeed.audit.page import Block, Page
 from metafeed.audit.rules import markup_not_read, not_unicode
 from metafeed.diagnostics import Diagnostic
-from metafeed.embedding.charset import declared
+from metafeed.embedding.charset import readable
 from metafeed.embedding.own import is_json_ld
 from metafeed.embedding.tokens import Token, is_xml, tokens, without_code
 from metafeed.read.source import Text
 from metafeed.rules.rule import finding
 
+#: What the tags that are looked at have in them: scripts of JSON-LD, the canonical address, the language.
+_ASKED = re.compile(r"json|canonical|<html", re.IGNORECASE)
 _HTML = (".html", ".htm", ".xhtml")
 _JSON = (".json", ".jsonld")
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (codecs.BOM_UTF8, "utf-8-sig"))
@@ -53,8 +56,10 @@ def _html(data: bytes, path: str) -> Page:
     text = Text(path, written)
     canonical = language = None
     scripts: list[Script] = []
-    xml, inert = is_xml(written), 0
+    xml, inert, last = is_xml(written), 0, _last(written)
     for token in tokens(written):
+        if token.start > last:
+            break
         if token.name == "template":
             # What stands in a template is not in the page until a script puts it there.
             inert = max(0, inert + (1 if token.kind == "start" else -1))
@@ -74,6 +79,11 @@ def _html(data: bytes, path: str) -> Page:
         except markup.NotRead as error:
             found.append(_unread(syntax, error))
     return Page(path, tuple(blocks), canonical, tuple(found), is_html=True, language=language)
+
+
+def _last(written: str) -> int:
+    """Return where the last tag may begin that is looked at: most of a page is behind it."""
+    return max((match.start() for match in _ASKED.finditer(written)), default=-1)
 
 
 def _unread(syntax: str, error: markup.NotRead) -> Diagnostic:
@@ -97,10 +107,10 @@ def _canonical(token: Token) -> str | None:
 def decoded(data: bytes) -> str:
     """Return a file's text: by its byte order mark, as UTF-8, by what it declares, else Windows-1252."""
     names = [name for mark, name in _MARKS if data.startswith(mark)]
-    for name in (*names, "utf-8", declared(data) or "cp1252", "cp1252"):
+    for name in (*names, "utf-8", readable(data), "cp1252"):
         try:
             return data.decode(name)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
     return data.decode("latin-1")
 

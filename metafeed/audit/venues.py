@@ -12,52 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from metafeed import zones
+from metafeed.audit import regions
 from metafeed.audit.case import Case
 from metafeed.audit.nodes import Node
 from metafeed.model.places import country_code, country_name
 
-#: Regions that are in one zone, of countries that have several. The zones of those left out are all possible.
-_REGIONS = {
-    "US": {
-        "America/New_York": "CT DE DC GA ME MD MA NH NJ NY NC OH PA RI SC VT VA WV",
-        "America/Chicago": "AL AR IL IA LA MN MS MO OK WI",
-        "America/Denver": "CO MT NM UT WY",
-        "America/Los_Angeles": "CA WA",
-        "America/Phoenix": "AZ",
-        "Pacific/Honolulu": "HI",
-    },
-    "CA": {
-        "America/Toronto": "QC",
-        "America/Winnipeg": "MB",
-        "America/Edmonton": "AB",
-        "America/Halifax": "NS NB PE",
-        "America/St_Johns": "NL",
-    },
-    "AU": {
-        "Australia/Sydney": "NSW ACT",
-        "Australia/Melbourne": "VIC",
-        "Australia/Brisbane": "QLD",
-        "Australia/Adelaide": "SA",
-        "Australia/Perth": "WA",
-        "Australia/Hobart": "TAS",
-        "Australia/Darwin": "NT",
-    },
-}  # fmt: skip
-#: Zones that hold only where a postal code begins so.
-_POSTAL = {
-    "Atlantic/Canary": ("35", "38"),
-    "Africa/Ceuta": ("51", "52"),
-    "Atlantic/Azores": ("95", "96", "97", "98", "99"),
-}
-#: Country → those with codes of their own that people write it for, and how postal codes there begin.
-_OVERSEAS = {
-    "DK": ("GL", ("39",)),
-    "FI": ("AX", ("22",)),
-    "FR": ("BL GF GP MF MQ NC PF PM RE TF WF YT", ("97", "98")),
-    "GB": ("FK GI", ("FI", "GX")),
-    "NL": ("AW BQ CW SX", ()),
-    "US": ("AS GU MP PR VI", ("006", "007", "008", "009", "96")),
-}
+#: Cities that are one all over the world, or whose namesakes are far from their hour: for addresses without a country.
+_KNOWN = re.compile(
+    r"Europe/.*|America/(?:New_York|Los_Angeles|Toronto)|Asia/Tokyo|Australia/(?:Sydney|Melbourne)"
+)
+#: How they are called at home.
+_AT_HOME = {"wien": "vienna", "praha": "prague", "warszawa": "warsaw", "roma": "rome", "københavn": "copenhagen",
+            "lisboa": "lisbon", "zürich": "zurich", "bruxelles": "brussels", "athina": "athens"}  # fmt: skip
+#: What a namesake of a known city may not be apart from it.
+_NEAR = timedelta(hours=2)
 #: Degrees of longitude an hour, and how far from the sun's clock an hour by law may be.
 _DEGREES, _FARTHEST = 15, 4.5
 
@@ -70,6 +38,8 @@ class Venue:
     name: str
     zones: tuple[str, ...] = ()
     longitude: float | None = None
+    #: Whether a namesake of the city may be meant, in another part of the world.
+    is_likely: bool = False
 
     def offsets(self, instant: datetime) -> tuple[timedelta, ...]:
         """Return how far clocks there may be from UTC at an instant."""
@@ -84,7 +54,9 @@ class Venue:
     def allows(self, instant: datetime, offset: timedelta) -> bool:
         """Tell whether clocks there may be at an offset at an instant; a time that a gap skips has none."""
         if self.zones:
-            return offset in self.offsets(instant)
+            there = self.offsets(instant)
+            is_elsewhere = self.is_likely and all(abs(offset - each) > _NEAR for each in there)
+            return offset in there or is_elsewhere
         if self.longitude is None:
             return True
         apart = abs(offset.total_seconds() / 3600 - self.longitude / _DEGREES) % 24
@@ -123,29 +95,28 @@ def _of_place(case: Case, place: Node) -> Venue | None:
     address = place if case.is_a(place, "PostalAddress") else next(case.related(place, "address"), None)
     country = _country(case, address) if address else _country_in(place.text("address"))
     if country is None:
-        return _by_position(case, place)
-    listed = _listed(country, address)
-    told = country_name(country)
+        return _by_position(case, place) or (_known(address) if address else None)
+    code = (address.text("postalCode") or "").upper() if address else ""
+    listed = _listed(country, *regions.overseas(country, ""))
     if len(listed) > 1 and address is not None:
-        narrowed = _region(country, address, listed) or _city(address, listed)
+        region = regions.of_region(country, address.text("addressRegion") or "", code)
+        narrowed = _city(address, region or listed) or region
         if narrowed and len(narrowed) < len(listed):
             return Venue(narrowed[0].rpartition("/")[2].replace("_", " "), narrowed)
-        listed = _by_post(address, listed)
-    return Venue(told, listed) if listed else None
+        listed = regions.without_far(_listed(country, *regions.overseas(country, code)), code)
+    return Venue(country_name(country), listed) if listed else None
 
 
-def _listed(country: str, address: Node | None) -> tuple[str, ...]:
-    """Return the zones of a country, with those overseas unless its postal code says that it is not there."""
-    overseas, posts = _OVERSEAS.get(country, ("", ()))
-    code = address.text("postalCode") if address else None
-    at_home = code is not None and not code.upper().removeprefix(f"{country}-").startswith(posts)
-    others = () if at_home else tuple(overseas.split())
-    return tuple(dict.fromkeys(zone for each in (country, *others) for zone in zones.of_country(each)))
+def _listed(*countries: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(zone for each in countries for zone in zones.of_country(each)))
 
 
-def _by_post(address: Node, listed: tuple[str, ...]) -> tuple[str, ...]:
-    code = address.text("postalCode")
-    return tuple(name for name in listed if not code or name not in _POSTAL or code.startswith(_POSTAL[name]))
+def _known(address: Node) -> Venue | None:
+    """Return the venue of a city that needs no country: what is hours apart from it is a namesake."""
+    if address.values("addressCountry") or address.values("addressRegion"):
+        return None
+    found = _city(address, tuple(name for name in sorted(zones.names()) if _KNOWN.fullmatch(name)))
+    return Venue(found[0].rpartition("/")[2].replace("_", " "), found, is_likely=True) if found else None
 
 
 def _country(case: Case, address: Node) -> str | None:
@@ -160,16 +131,9 @@ def _country_in(address: str | None) -> str | None:
     return country_code(last) if len(last) > 3 else None
 
 
-def _region(country: str, address: Node, listed: tuple[str, ...]) -> tuple[str, ...]:
-    region = (address.text("addressRegion") or "").upper().removeprefix(f"{country}-")
-    for name, regions in _REGIONS.get(country, {}).items():
-        if region in regions.split() and name in listed:
-            return (name,)
-    return ()
-
-
 def _city(address: Node, listed: tuple[str, ...]) -> tuple[str, ...]:
-    city = (address.text("addressLocality") or "").casefold().replace(" ", "_")
+    city = (address.text("addressLocality") or "").casefold()
+    city = _AT_HOME.get(city, city).replace(" ", "_")
     return tuple(name for name in listed if name.rpartition("/")[2].casefold() == city)
 
 

@@ -55,23 +55,57 @@ class Row:
     counts: Counter[Severity]
 
 
-#: Properties whose errors, of whatever rule, lose a feature.
-_NEEDS = {
-    "event": ("name", "startDate", "location"),
-    "movie-carousel": ("itemListElement",),
-    "review-snippet": ("author", "reviewRating", "ratingValue", "ratingCount", "reviewCount"),
-    "video": ("name", "thumbnailUrl", "uploadDate"),
-    "breadcrumb": ("itemListElement",),
-}
-#: Findings by which a feature is lost, beside the errors on what it needs.
-_LOSE = {"event": {"MF956"}, "review-snippet": {"MF969", "MF970"}}
-#: Findings on what a feature looks at that lose nothing.
-_SPOIL = {
-    "event": {"MF923", "MF924", "MF938", "MF964", "MF972", "MF973"},
-    "movie-carousel": {"MF973", "MF976"},
-    "review-snippet": {"MF968"},
-    "breadcrumb": {"MF976"},
-}
+@dataclass(frozen=True, slots=True)
+class _Weighs:
+    """What a feature reads, as paths of properties, and the findings beside that count wherever they stand."""
+
+    #: An error at one of these loses the feature, a warning spoils it.
+    needs: tuple[str, ...]
+    #: An error or a warning at one of these spoils it.
+    uses: tuple[str, ...]
+    loses: frozenset[str] = frozenset()
+    spoils: frozenset[str] = frozenset()
+
+
+_WEIGHS = {
+    "event": _Weighs(
+        ("name", "startDate", "location", "location/address"),
+        (
+            "description", "endDate", "eventStatus", "image", "image/url", "image/width", "image/height", "location/name",
+            "location/address/addressCountry", "location/address/addressLocality", "location/address/streetAddress", "offers",
+            "offers/availability", "offers/lowPrice", "offers/price", "offers/priceCurrency", "offers/url", "offers/validFrom",
+            "organizer", "organizer/name", "organizer/url", "performer", "performer/name", "previousStartDate",
+        ),
+        loses=frozenset({"MF956"}),
+        spoils=frozenset({"MF938"}),
+    ),
+    "movie-carousel": _Weighs(
+        ("itemListElement", "itemListElement/item", "itemListElement/item/name", "itemListElement/item/image"),
+        (
+            "itemListElement/position", "itemListElement/url", "itemListElement/item/aggregateRating",
+            "itemListElement/item/dateCreated", "itemListElement/item/director", "itemListElement/item/image/width",
+            "itemListElement/item/review", "itemListElement/item/url",
+        ),
+    ),
+    "review-snippet": _Weighs(
+        (
+            "author", "author/name", "itemReviewed", "ratingCount", "ratingValue", "reviewCount", "reviewRating",
+            "reviewRating/ratingValue",
+        ),
+        ("bestRating", "datePublished", "worstRating"),
+        loses=frozenset({"MF969", "MF970"}),
+        spoils=frozenset({"MF968"}),
+    ),
+    "video": _Weighs(
+        ("name", "thumbnailUrl", "uploadDate"),
+        ("contentUrl", "description", "duration", "embedUrl", "expires", "ineligibleRegion", "regionsAllowed"),
+    ),
+    "breadcrumb": _Weighs(
+        ("itemListElement", "itemListElement/item", "itemListElement/name", "itemListElement/position"), ()
+    ),
+}  # fmt: skip
+#: Errors that are no one's loss: what stands there is false, and is read all the same.
+_READ = frozenset({"MF922", "MF932", "MF936", "MF941", "MF987", "MF989", "MF990"})
 _MEMBERS = "MF956"
 
 
@@ -92,12 +126,15 @@ def _verdict(case: Case, feature: Feature, findings: Collection[Diagnostic]) -> 
         return Verdict(feature.name, feature.title, Grade.ABSENT)
     own = {id(each) for each in subjects}
     faults = [each for each in case.faults if each.feature == feature.name and id(each.subject) in own]
-    lost = _lost(case, feature.name, subjects, faults, findings)
+    weighs = _WEIGHS[feature.name]
+    lost = _lost(case, weighs, subjects, faults, findings)
     lacks = tuple(dict.fromkeys(each.property for each in faults if _is_lack(each)))
     if lost is not None:
         return Verdict(feature.name, feature.title, Grade.NOT, lost, lacks)
     places = [each.pointer for each in faults if not each.needed and not _is_lack(each)]
-    spoilt = _codes(findings, places) | _among(findings, subjects, _SPOIL.get(feature.name, set()))
+    spoilt = _codes(findings, places) | _among(findings, subjects, weighs.spoils)
+    bad = [each for each in findings if each.severity is not Severity.NOTE]
+    spoilt |= _standing(bad, _read(case, subjects, (*weighs.needs, *weighs.uses)))
     grade = Grade.POOR if lacks or spoilt else Grade.ELIGIBLE
     return Verdict(feature.name, feature.title, grade, tuple(sorted(spoilt)), lacks)
 
@@ -112,16 +149,42 @@ def _is_lack(fault: Fault) -> bool:
 
 
 def _lost(
-    case: Case, feature: str, subjects: list[Node], faults: list[Fault], findings: Collection[Diagnostic]
+    case: Case, weighs: _Weighs, subjects: list[Node], faults: list[Fault], findings: Collection[Diagnostic]
 ) -> tuple[str, ...] | None:
     """Return the codes by which a feature is lost, None if it is not."""
     needed = [each.pointer for each in faults if each.needed]
-    codes = _codes(findings, needed) | _among(findings, subjects, _LOSE.get(feature, set()))
-    errors = [each for each in findings if each.severity is Severity.ERROR]
-    codes |= _codes(errors, [node.place(name) for node in subjects for name in _NEEDS[feature]])
-    if feature == "event" and any(says_members(case, each) for each in subjects):
+    codes = _codes(findings, needed) | _among(findings, subjects, weighs.loses)
+    errors = [each for each in findings if each.severity is Severity.ERROR and each.code not in _READ]
+    codes |= _standing(errors, _read(case, subjects, weighs.needs))
+    if _MEMBERS in weighs.loses and any(says_members(case, each) for each in subjects):
         codes.add(_MEMBERS)
     return tuple(sorted(codes)) if codes or needed else None
+
+
+def _read(case: Case, subjects: Iterable[Node], paths: Iterable[str]) -> set[str]:
+    """Return the pointers of what stands at paths of nodes: properties, their values, and the types of these."""
+    found: set[str] = set()
+    for path in paths:
+        *steps, name = path.split("/")
+        nodes = list(subjects)
+        for step in steps:
+            nodes = [each for node in nodes for each in case.related(node, step)]
+        for node in nodes:
+            found.add(node.place(name))
+            for value in node.values(name):
+                found.add(value.pointer)
+                if isinstance(value.value, Node):
+                    found |= {
+                        f"{value.pointer}/@type",
+                        f"{value.pointer}/@id",
+                        *value.value.type_places.values(),
+                    }
+    return found
+
+
+def _standing(findings: Iterable[Diagnostic], places: Collection[str]) -> set[str]:
+    """Return the codes of the findings that stand at one of these places."""
+    return {each.code for each in findings if each.pointer in places}
 
 
 def _codes(findings: Iterable[Diagnostic], places: Collection[str]) -> set[str]:

@@ -70,15 +70,7 @@ def run(
             "--against", metavar="SOURCE", help="Say too where the pages and this programme disagree."
         ),
     ] = None,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            "--now",
-            metavar="TIME",
-            help="Judge as of this instant, ISO 8601 with offset.",
-            show_default="the clock",
-        ),
-    ] = None,
+    now: Annotated[str | None, options.now_option("Judge as of this instant, ISO 8601 with offset.")] = None,
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
 ) -> None:
@@ -99,6 +91,7 @@ def run(
         judged.findings,
         lambda span: auditing.line_of(span.path, span.line),
         report.text.many(len(judged.rows), "page"),
+        folded=True,
     )
     _tell(told, judged.rows, format, summary=summary)
     raise typer.Exit(report.exit_code(told, level))

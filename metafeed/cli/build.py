@@ -83,7 +83,8 @@ def run(
         """Build as of now; return when building again would change something."""
         moment = options.instant(now)
         checked = options.checked(source, base_url)
-        _stop_at_findings(checked, format, fail_on)
+        options.stop_at_findings(checked, format, fail_on)
+        options.require_base_url(checked)
         job = Job(
             source,
             options.output_folder(source, checked, output),
@@ -127,16 +128,6 @@ def _agree(
 
 def _names(text: str | None, known: tuple[str, ...], hint: str) -> list[str] | None:
     return None if text is None else [options.choice(name.strip(), known, hint) for name in text.split(",")]
-
-
-def _stop_at_findings(checked: Checked, format: str, fail_on: str) -> None:
-    from metafeed.cli import report
-
-    if code := report.exit_code(checked, fail_on):
-        report.tell(checked, format, product=format != "text")
-        typer.echo("nothing was written", err=True)
-        raise typer.Exit(code)
-    options.require_base_url(checked)
 
 
 def _build(

@@ -39,13 +39,7 @@ def run(
         ),
     ] = False,
     now: Annotated[
-        str | None,
-        typer.Option(
-            "--now",
-            metavar="TIME",
-            help="With --completeness: what is to come then, ISO 8601 with offset.",
-            show_default="the clock",
-        ),
+        str | None, options.now_option("With --completeness: what is to come then, ISO 8601 with offset.")
     ] = None,
 ) -> None:
     """Report the findings of `source`, or what it lacks beside them."""

@@ -55,8 +55,7 @@ def run(
         report.tell(checked, "text")
         raise typer.Exit(code)
     options.require_base_url(checked)
-    place = against or options.output_folder(source, checked, None)
-    memory = options.memory(place) if against or (place / "published.jsonl").exists() else None
+    place, memory = options.last_published(source, checked, against)
     if memory is None:
         typer.echo(f"nothing is published in {place} yet: everything is new", err=True)
     told = options.published(checked, moment, memory, place)

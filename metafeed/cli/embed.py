@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from metafeed.cli import options, page_report
+from metafeed.cli import embed_summary, options
 from metafeed.cli.report.text import many
 
 if TYPE_CHECKING:
     from metafeed.checking import Checked
     from metafeed.embedding.wanted import Wanted
+    from metafeed.embedding_runs import Outcome
     from metafeed.history import Memory
     from metafeed.html_files import HtmlFile
-    from metafeed.pages import Outcome
     from metafeed.publish import Publication
 
 NAME = "embed"
@@ -147,26 +147,16 @@ def _published(
     from metafeed.building import with_history
 
     checked = options.checked(source, base_url)
-    _stop_at_findings(checked, asked)
+    options.stop_at_findings(checked, asked.format, asked.fail_on)
     options.require_base_url(checked)
-    place = previous or options.output_folder(source, checked, None)
-    memory = options.memory(place) if previous or (place / "published.jsonl").exists() else None
+    place, memory = options.last_published(source, checked, previous)
     told = options.published(checked, now, memory, place)
     whole = with_history(checked, told)
     if told.guard:
         hint = "publish it first, with metafeed build --allow-shrink, if that is meant"
         whole = replace(whole, findings=(*whole.findings, replace(told.guard, hint=hint)))
-    _stop_at_findings(whole, asked)
+    options.stop_at_findings(whole, asked.format, asked.fail_on)
     return whole, memory, told
-
-
-def _stop_at_findings(checked: Checked, asked: Asked) -> None:
-    from metafeed.cli import report
-
-    if code := report.exit_code(checked, asked.fail_on):
-        report.tell(checked, asked.format, product=asked.format != "text")
-        typer.echo("nothing was written", err=True)
-        raise typer.Exit(code)
 
 
 def _wanted(checked: Checked, told: Publication, map: Path | None, asked: Asked) -> Wanted:
@@ -184,47 +174,50 @@ def _wanted(checked: Checked, told: Publication, map: Path | None, asked: Asked)
     except SourceNotFound as error:
         options.fail(str(error), "name a YAML file with lines PATTERN: VIEW after --map")
     patterns, found = mapping.patterns(parsed, wanted)
-    _stop_at_findings(replace(checked, findings=(*checked.findings, *found)), asked)
+    options.stop_at_findings(
+        replace(checked, findings=(*checked.findings, *found)), asked.format, asked.fail_on
+    )
     return Wanted(told, patterns)
 
 
 def _embedded(wanted: Wanted, asked: Asked) -> list[Outcome]:
-    from metafeed import html_files, pages
+    from metafeed import embedding_runs, html_files
 
     with html_files.held(asked.named, _waiting):
-        return page_report.counted(pages.embed(wanted, asked.files, asked.jobs), len(asked.files))
+        return embed_summary.counted(embedding_runs.embed(wanted, asked.files, asked.jobs), len(asked.files))
 
 
 def _compared(
     checked: Checked, memory: Memory | None, wanted: Wanted, asked: Asked, fresh: bool
 ) -> list[Outcome]:
-    from metafeed import pages
+    from metafeed import embedding_runs
     from metafeed.embedding.wanted import Wanted
     from metafeed.publish import publication
 
     def then(moment: datetime) -> Wanted:
         return Wanted(publication(checked.programme, moment, memory), wanted.patterns)
 
-    return page_report.counted(
-        pages.check(wanted, then, asked.files, asked.jobs, fresh=fresh), len(asked.files)
+    return embed_summary.counted(
+        embedding_runs.check(wanted, then, asked.files, asked.jobs, fresh=fresh), len(asked.files)
     )
 
 
 def _remove(asked: Asked) -> None:
-    from metafeed import html_files, pages
+    from metafeed import embedding_runs, html_files
     from metafeed.cli import report
 
     with html_files.held(asked.named, _waiting):
-        outcomes = page_report.counted(pages.remove(asked.files, asked.jobs), len(asked.files))
+        outcomes = embed_summary.counted(embedding_runs.remove(asked.files, asked.jobs), len(asked.files))
     found = [finding for each in outcomes for finding in each.findings]
     told = report.Report(found, lambda _: None, many(len(outcomes), "page"))
     report.tell_report(told, asked.format, product=asked.format != "text")
-    page_report.tell(outcomes, "restored", verbose=asked.verbose)
+    embed_summary.tell(outcomes, "restored", verbose=asked.verbose)
     raise typer.Exit(report.exit_code(told, asked.fail_on))
 
 
 def _end(checked: Checked, outcomes: Sequence[Outcome], asked: Asked, changed: str) -> NoReturn:
     """Tell the findings and end the command."""
+    from metafeed import embedding_runs
     from metafeed.cli import report
     from metafeed.rules import silence
 
@@ -233,8 +226,8 @@ def _end(checked: Checked, outcomes: Sequence[Outcome], asked: Asked, changed: s
     )
     whole = replace(checked, findings=(*checked.findings, *found))
     report.tell(whole, asked.format, product=asked.format != "text")
-    page_report.tell(outcomes, changed, verbose=asked.verbose)
-    if not any(each.state in ("changed", "same", "own", "refused") for each in outcomes):
+    embed_summary.tell(outcomes, changed, verbose=asked.verbose)
+    if all(each.state == embedding_runs.NO_VIEW for each in outcomes):
         options.fail(
             "no page belongs to a view" if outcomes else "there are no HTML files there", _WAYS, code=1
         )

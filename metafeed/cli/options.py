@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 
 SOURCE_HELP = "Folder with programme.yaml, or one YAML, JSON or JSON Lines file."
 Source = Annotated[Path, typer.Argument(help=SOURCE_HELP, show_default="this folder")]
-Now = Annotated[
-    str | None,
-    typer.Option(
-        "--now",
-        metavar="TIME",
-        help="Publish as of this instant, ISO 8601 with offset.",
-        show_default="the clock",
-    ),
-]
+
+
+def now_option(help: str) -> Any:
+    """Return the option `--now`, which `instant` reads."""
+    return typer.Option("--now", metavar="TIME", help=help, show_default="the clock")
+
+
+Now = Annotated[str | None, now_option("Publish as of this instant, ISO 8601 with offset.")]
 BaseUrl = Annotated[
     str | None,
     typer.Option(
@@ -106,6 +105,16 @@ def output_folder(source: Path, checked: Checked, output: Path | None) -> Path:
     return output or folder / (checked.programme.settings.output or "site")
 
 
+def stop_at_findings(checked: Checked, format: str, fail_on: str) -> None:
+    """End the command with its report if there is a finding at `--fail-on` or worse: nothing was written."""
+    from metafeed.cli import report
+
+    if code := report.exit_code(checked, fail_on):
+        report.tell(checked, format, product=format != "text")
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit(code)
+
+
 def require_base_url(checked: Checked) -> None:
     """End the command if the programme has no base URL."""
     if checked.programme.base is None:
@@ -151,6 +160,14 @@ def memory(place: Path | None) -> Memory | None:
         no_previous(error)
     except building.BadMemory as error:
         fail(str(error.finding), error.finding.hint, code=1)
+
+
+def last_published(source: Path, checked: Checked, named: Path | None) -> tuple[Path, Memory | None]:
+    """Return where the last publication is remembered, and what: `named`, else the output folder's, if it has any."""
+    from metafeed.history.memory import NAME
+
+    place = named or output_folder(source, checked, None)
+    return place, memory(place) if named or (place / NAME).exists() else None
 
 
 def published(checked: Checked, now: datetime, memory: Memory | None, place: Path) -> Publication:

@@ -14,12 +14,13 @@ from typing import Any
 from metafeed import zones
 from metafeed.case import Case
 from metafeed.checking import Checked
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.cascade import Chain
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.resolving.public import public
 from metafeed.rules import no_page_for_people
 from metafeed.rules.publication_size import is_written
-from metafeed.rules.screen_times import OFF
+from metafeed.views import VIEWS_OF
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,8 @@ class Coming:
         if item.url or getattr(self.programme.settings.pages, kind):
             return True
         own, without = no_page_for_people.PAGES, self.programme.settings.publish.without
-        dropped = {_VIEWS[kind], f"{_VIEWS[kind]}/{item.id}"} & set(without)
+        dropped = {VIEWS_OF[kind], f"{VIEWS_OF[kind]}/{item.id}"} & set(without)
         return bool(own) and not dropped and is_written(self.case, *own)
-
-
-#: Kind of item → kind of the view that its page is of.
-_VIEWS = {"film": "films", "bill": "bills", "screening": "screenings"}
 
 
 def _state(showing: Showing, now: datetime) -> str:

@@ -36,11 +36,7 @@ def _stands_alone(coming: Coming, film: Film) -> bool:
 def _published(coming: Coming, images: Iterable[Image]) -> list[Image]:
     """Return the pictures that have an address, and whose rights have not ended."""
     today = coming.now.date()
-    return [
-        image
-        for image in images
-        if (image.file or image.url) and (image.rights_until is None or image.rights_until >= today)
-    ]
+    return [image for image in images if (image.file or image.url) and image.may_be_shown(today)]
 
 
 def images(coming: Coming, film: Film) -> bool:

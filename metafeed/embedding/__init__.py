@@ -19,7 +19,7 @@ from metafeed.embedding.parsed import parsed
 from metafeed.embedding.place import head_end
 from metafeed.embedding.tokens import is_xml
 from metafeed.embedding.which import Found, Pages, view_of
-from metafeed.emitters.head import Element, Link, elements
+from metafeed.emitters.elements import Element, Link, elements
 
 __all__ = [
     "CannotEmbed",

@@ -13,6 +13,8 @@ from typing import Any
 
 from metafeed.errors import MetafeedError
 
+#: Bytes in which browsers look for a declaration.
+_LOOKED_AT = 1024
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _REFUSED = re.compile(rb"iso-2022|utf-?7$|utf-?32|hz-gb|ebcdic|cp037|ibm037", re.IGNORECASE)
 
@@ -44,10 +46,10 @@ class Page:
         if self.codec != "latin-1":
             return text
         octets = text.encode("latin-1")
-        for name in ("utf-8", declared(self.text.encode("latin-1")) or "cp1252"):
+        for name in ("utf-8", readable(self.text[:_LOOKED_AT].encode("latin-1"))):
             try:
                 return octets.decode(name)
-            except (UnicodeDecodeError, LookupError):
+            except UnicodeError:
                 continue
         return octets.decode("latin-1")
 
@@ -68,9 +70,26 @@ def opened(page: bytes) -> Page:
 
 
 def declared(page: bytes) -> str | None:
-    """Return the encoding that a page declares in its first 1024 bytes, as browsers look for it."""
-    match = _DECLARED.search(page[:1024])
+    """Return the encoding that a page declares where browsers look for it."""
+    match = _DECLARED.search(page[:_LOOKED_AT])
     return match[1].decode() if match else None
+
+
+def readable(page: bytes) -> str:
+    """Return the encoding that a page declares if ASCII means the same in it, else Windows-1252.
+
+    Python knows names that are no encoding of pages: `undefined`, `punycode`.
+    """
+    name = declared(page)
+    return name if name and is_like_ascii(name) else "cp1252"
+
+
+def is_like_ascii(name: str) -> bool:
+    """Tell whether there is an encoding of a name in which ASCII means the same."""
+    try:
+        return "<a=&>".encode(name) == b"<a=&>"
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _utf_16(page: bytes, codec: str) -> Page:

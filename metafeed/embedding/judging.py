@@ -17,7 +17,7 @@ from metafeed.embedding import CannotEmbed, embed, others, recorded, remove, riv
 from metafeed.embedding.own import Recorded, as_recorded
 from metafeed.embedding.wanted import Wanted
 from metafeed.embedding.which import Found, language_of, view_of
-from metafeed.emitters.head import Element
+from metafeed.emitters.elements import Element
 from metafeed.rules import (
     address_of_several_pages,
     json_ld_of_others_broken,
@@ -132,8 +132,8 @@ def _wrong(found: Found | None, before: Recorded | None, wanted: Wanted) -> Judg
     ):
         named = "data-metafeed" if found.by == "attribute" else f"the map, by {found.told!r},"
         message = f"{named} names {found.view!r}, which is no view"
-        hint = "metafeed views lists them; a screening is screenings/ID"
-        return Judged(REFUSED, findings=(_told(page_of_an_unknown_view.RULE, message, hint),), before=before)
+        told = _told(page_of_an_unknown_view.RULE, message, page_of_an_unknown_view.HINT)
+        return Judged(REFUSED, findings=(told,), before=before)
     if found.by == "canonical":
         several = found.view.replace(" ", ", ")
         message = f"{found.told} is the page of {several}"

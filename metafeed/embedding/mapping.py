@@ -9,12 +9,13 @@ A `*` is any text without a slash, `**` any text; a `*` in the view stands for w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from metafeed.diagnostics import Diagnostic, Span, pointer
 from metafeed.embedding.wanted import Wanted
 from metafeed.read.source import Parsed
-from metafeed.rules import wrong_page_map
+from metafeed.rules import page_of_an_unknown_view, wrong_page_map
 from metafeed.rules.rule import finding
 from metafeed.views import KINDS
 
@@ -39,8 +40,7 @@ def _wrong(pattern: str, view: Any, wanted: Wanted, parsed: Parsed) -> Iterator[
     if not isinstance(view, str):
         yield _told(place, f"{pattern!r} names no view", "metafeed views lists them", parsed)
     elif "*" not in view and not wanted.has(view):
-        hint = "metafeed views lists them; a screening is screenings/ID"
-        yield _told(place, f"there is no view {view!r}", hint, parsed)
+        yield _told(place, f"there is no view {view!r}", page_of_an_unknown_view.HINT, parsed)
     elif "*" in view and "*" not in pattern:
         yield _told(
             place, f"{view!r} has a *, and {pattern!r} has none that it could stand for", None, parsed
@@ -52,5 +52,4 @@ def _wrong(pattern: str, view: Any, wanted: Wanted, parsed: Parsed) -> Iterator[
 
 def _told(place: str, message: str, hint: str | None, parsed: Parsed) -> Diagnostic:
     span: Span = parsed.source.locate(place)
-    made = finding(wrong_page_map.RULE, place, message, hint)
-    return Diagnostic(made.code, made.severity, made.message, made.pointer, span, made.hint)
+    return replace(finding(wrong_page_map.RULE, place, message, hint), span=span)

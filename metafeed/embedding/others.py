@@ -13,9 +13,7 @@ from metafeed.embedding.own import is_json_ld, is_own
 from metafeed.embedding.parsed import Parsed, parsed
 from metafeed.embedding.tokens import Token
 
-_WRAPPED = re.compile(
-    r"^\s*(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?(.*?)(?://|/\*)?\s*\]\]>\s*(?:\*/)?\s*$", re.DOTALL
-)
+_CDATA = re.compile(r"\s*+(?://|/\*)?+\s*+<!\[CDATA\[(?:\s*+\*/)?+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +49,21 @@ def _scripts(found: Parsed) -> Iterator[Script]:
 
 
 def _script(line: int, text: str) -> Script:
-    wrapped = _WRAPPED.match(text) if "<![CDATA[" in text else None
+    start, stop = inside_cdata(text) or (0, len(text))
     try:
-        value = json.loads(wrapped[1] if wrapped else text)
+        value = json.loads(text[start:stop])
     except (ValueError, RecursionError) as error:
         return Script(line, broken=str(error))
     return Script(line, tuple(_nodes(value)))
+
+
+def inside_cdata(text: str) -> tuple[int, int] | None:
+    """Return where the content of a script begins and ends that is marked as CDATA, None if it is not."""
+    begun, ended = _CDATA.match(text), text.rstrip().removesuffix("*/").rstrip()
+    if begun is None or not ended.endswith("]]>"):
+        return None
+    ended = ended.removesuffix("]]>").rstrip().removesuffix("//").removesuffix("/*")
+    return begun.end(), max(begun.end(), len(ended))
 
 
 def _nodes(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from metafeed.embedding.tokens import SPACE, Token
-from metafeed.emitters.head import MARK, MEDIA_TYPE, NOW, Element, Link, json_text, said
+from metafeed.emitters.elements import MARK, MEDIA_TYPE, NOW, Element, Link, json_text, said
 from metafeed.model.dates import is_of_our_time
 
 

@@ -14,14 +14,12 @@ from metafeed import views as all_views
 from metafeed.embedding.which import Pages, address, plain_path
 from metafeed.emitters import alternates
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.head import Element
+from metafeed.emitters.elements import Element
 from metafeed.publish import Publication
 from metafeed.views import View
 
 #: A page of several kinds is of the first: who sends people to the house's page for a film has no page of the film.
 _WIDEST = ("all", "series", "venues", "bills", "films")
-#: Kind of the view → kind of the item, and where the programme has them.
-_ITEMS = {"films": "film", "bills": "bill", "series": "series", "venues": "venue"}
 
 
 class Wanted:
@@ -101,7 +99,7 @@ class Wanted:
     def _of(self, edition: Edition) -> Iterator[tuple[str, str]]:
         yield edition.home(), "all"
         for path, view in self.views.items():
-            yield from ((url, path) for url in {_page(edition, view), edition.own_page(path)} if url)
+            yield from ((url, path) for url in {edition.page_of(view), edition.own_page(path)} if url)
 
     def _widest(self, places: list[str]) -> list[str]:
         kinds = [self.split(place)[1].partition("/")[0] for place in places]
@@ -132,16 +130,6 @@ class Wanted:
             ((tag + ("" if view == "all" else view), tag + view) for view in self.views for tag in tags),
         )
         return found
-
-
-def _page(edition: Edition, view: View) -> str | None:
-    """Return the page for people of the item that a view is of."""
-    if view.kind == "screenings":
-        return edition.page("screening", view.showings[0])
-    if view.kind not in _ITEMS:
-        return None
-    item = getattr(edition.programme, view.kind).get(view.key)
-    return edition.page(_ITEMS[view.kind], item) if item else None
 
 
 def _add(found: dict[str, str | None], more: Iterator[tuple[str, str]] | list[tuple[str, str]]) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from metafeed.embedding.own import is_own
 from metafeed.embedding.parsed import parsed
 from metafeed.embedding.tokens import SPACE
-from metafeed.emitters.head import MARK
+from metafeed.emitters.elements import MARK
 
 _INDEX = re.compile(r"(?:(?:^|/)index)?\.x?html?$|(?:^|/)index\.php$|/+$", re.IGNORECASE)
 

@@ -1,7 +1,11 @@
 """The emitters: one file an output standard. `EMITTERS` is the only list.
 
-To add a standard, write a module with `document` and `READS`, and add a line here. An emitter turns a view of an edition
-into bytes; it names the facts that it reads, and what it does not read is reported as a loss.
+An emitter turns a view of an edition into bytes; it names the facts that it reads, and what it does not read is
+reported as a loss.
+
+To add a standard, write a module with `document` and `READS`, and add a line here; for its name of `all`, one in
+`metafeed.emitters.paths.ALL`. To add what only lists or lays out what others tell (a list of feeds, a style sheet),
+do the same without `READS`, and say `telling=False`; what links to documents of others comes `after` them.
 """
 
 from __future__ import annotations
@@ -13,9 +17,17 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib import import_module
 
-from metafeed.emitters.edition import Edition, document_path
+from metafeed.emitters.edition import Edition
 from metafeed.emitters.facts import facts_of
-from metafeed.views import View
+from metafeed.emitters.paths import document_path
+from metafeed.views import KINDS, View
+
+#: Kinds of view that an emitter writes documents of: one document of everything, or one of each selection,
+#: with each screening or with the news.
+WHOLE = ("all",)
+SELECTIONS = KINDS
+WITH_SCREENINGS = (*KINDS, "screenings")
+WITH_NEWS = (*KINDS, "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +38,9 @@ class Emitter:
     the bytes, and `READS` names the facts that it tells, as patterns over `metafeed.emitters.facts` (`!` before
     a pattern takes facts out again). File names and links derive from the suffix.
 
-    `kinds` are the kinds of view that it writes a document of, all if there are none, without `kinds_apart`.
-    One with a `group` comes along with that emitter. One
-    `on_request` is written only where it is named. One that is not `telling` lists what others tell, and so
-    loses nothing. What links to documents of other standards is written `after` them.
+    `kinds` are the kinds of view that it writes documents of. One with a `group` comes along with that emitter.
+    One `on_request` is written only where it is named. One that is not `telling` lists what others tell: it has
+    no `READS`, and loses nothing. What links to documents of other standards is written `after` them.
     """
 
     name: str
@@ -37,8 +48,7 @@ class Emitter:
     suffix: str
     standard: str
     render: str
-    kinds_apart: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    kinds: tuple[str, ...]
     group: str = ""
     on_request: bool = False
     telling: bool = True
@@ -47,11 +57,11 @@ class Emitter:
     @property
     def path(self) -> str:
         """The path of its document of a view that is called VIEW, or of the only one that it writes."""
-        return document_path("all" if self.kinds == ("all",) else "VIEW", self.suffix)
+        return document_path("all" if self.kinds == WHOLE else "VIEW", self.suffix)
 
     def writes(self, kind: str) -> bool:
         """Tell whether it writes documents of a kind of view."""
-        return kind not in self.kinds_apart and (not self.kinds or kind in self.kinds)
+        return kind in self.kinds
 
     def is_wanted(self, kept: Collection[str], only: Collection[str] | None = None) -> bool:
         """Tell whether it is written where a programme keeps some emitters, and `only` some are asked for."""
@@ -63,7 +73,7 @@ class Emitter:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The facts that it tells."""
+        """The facts that it tells, of one that is telling."""
         found: tuple[str, ...] = import_module(self.render).READS
         return found
 
@@ -83,115 +93,35 @@ class Loss:
 
 
 EMITTERS: tuple[Emitter, ...] = (
-    Emitter(
-        "jsonld",
-        "application/ld+json",
-        ".jsonld",
-        "schema.org 30, JSON-LD 1.1",
-        f"{__name__}.jsonld",
-        kinds_apart=("changes",),
-    ),
-    Emitter(
-        "ical", "text/calendar", ".ics", "RFC 5545, RFC 7986", f"{__name__}.ical", ("screenings", "changes")
-    ),
-    Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS", f"{__name__}.rss", ("screenings",)),
-    Emitter(
-        "atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS", f"{__name__}.atom", ("screenings",)
-    ),
-    Emitter(
-        "jsonfeed",
-        "application/feed+json",
-        ".feed.json",
-        "JSON Feed 1.1",
-        f"{__name__}.jsonfeed",
-        ("screenings",),
-    ),
-    Emitter("html", "text/html", ".html", "HTML, Open Graph", f"{__name__}.html", ("changes",), after=True),
-    Emitter(
-        "subscribe",
-        "text/html",
-        ".subscribe.html",
-        "HTML: the calendars and feeds, for people",
-        f"{__name__}.html.subscribe",
-        kinds=("all",),
-        group="html",
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "style",
-        "text/css",
-        ".css",
-        "CSS of the pages",
-        f"{__name__}.html.style",
-        kinds=("all",),
-        group="html",
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "sitemap",
-        "application/xml",
-        ".sitemap.xml",
-        "sitemaps.org 0.9",
-        f"{__name__}.sitemap",
-        kinds=("all",),
-        group="html",
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "opml",
-        "text/x-opml",
-        ".opml",
-        "OPML 2.0: all feeds",
-        f"{__name__}.opml",
-        kinds=("all",),
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "fragment",
-        "text/html",
-        ".fragment.html",
-        "HTML to include in a page's body",
-        f"{__name__}.fragment",
-        ("changes", "screenings"),
-        after=True,
-    ),
-    Emitter(
-        "fragment-style",
-        "text/css",
-        ".fragment.css",
-        "CSS of the fragments",
-        f"{__name__}.html.fragment_style",
-        kinds=("all",),
-        group="fragment",
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "head",
-        "text/html",
-        ".head.html",
-        "HTML to include in a page's head: JSON-LD and links",
-        f"{__name__}.heads",
-        ("changes",),
-        telling=False,
-        after=True,
-    ),
-    Emitter(
-        "sitedata",
-        "application/json",
-        ".sitedata.json",
-        "JSON for static-site generators",
-        f"{__name__}.sitedata",
-        kinds=("all",),
-        on_request=True,
-        telling=False,
-        after=True,
-    ),
-)
+    Emitter("jsonld", "application/ld+json", ".jsonld", "schema.org 30, JSON-LD 1.1",
+        f"{__name__}.jsonld", WITH_SCREENINGS),
+    Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986",
+        f"{__name__}.ical", SELECTIONS),
+    Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS",
+        f"{__name__}.rss", WITH_NEWS),
+    Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS",
+        f"{__name__}.atom", WITH_NEWS),
+    Emitter("jsonfeed", "application/feed+json", ".feed.json", "JSON Feed 1.1",
+        f"{__name__}.jsonfeed", WITH_NEWS),
+    Emitter("html", "text/html", ".html", "HTML, Open Graph",
+        f"{__name__}.html", WITH_SCREENINGS, after=True),
+    Emitter("subscribe", "text/html", ".subscribe.html", "HTML: the calendars and feeds, for people",
+        f"{__name__}.html.subscribe", WHOLE, group="html", telling=False, after=True),
+    Emitter("style", "text/css", ".css", "CSS of the pages",
+        f"{__name__}.html.style", WHOLE, group="html", telling=False, after=True),
+    Emitter("sitemap", "application/xml", ".sitemap.xml", "sitemaps.org 0.9",
+        f"{__name__}.sitemap", WHOLE, group="html", telling=False, after=True),
+    Emitter("opml", "text/x-opml", ".opml", "OPML 2.0: all feeds",
+        f"{__name__}.opml", WHOLE, telling=False, after=True),
+    Emitter("fragment", "text/html", ".fragment.html", "HTML to include in a page's body",
+        f"{__name__}.fragment", SELECTIONS, after=True),
+    Emitter("fragment-style", "text/css", ".fragment.css", "CSS of the fragments",
+        f"{__name__}.html.fragment_style", WHOLE, group="fragment", telling=False, after=True),
+    Emitter("head", "text/html", ".head.html", "HTML to include in a page's head: JSON-LD and links",
+        f"{__name__}.head", WITH_SCREENINGS, telling=False, after=True),
+    Emitter("sitedata", "application/json", ".sitedata.json", "JSON for static-site generators",
+        f"{__name__}.sitedata", WHOLE, on_request=True, telling=False, after=True),
+)  # fmt: skip
 
 
 def by_name(name: str) -> Emitter:

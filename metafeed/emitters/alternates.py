@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from metafeed.emitters import Emitter, by_name, ical, jsonld, telling
+from metafeed.emitters import Emitter, by_name, calendars, jsonld, telling
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.elements import Element, Link
 from metafeed.emitters.entry import is_told, showings_of
-from metafeed.emitters.head import Element, Link
 from metafeed.views import View, is_written
 
 #: The standards that programs read, and what titles call them where there are several to choose from.
@@ -21,6 +21,11 @@ NEWS = View("changes", "", ())
 def head(edition: Edition, view: View) -> Element:
     """Return what the head of a page of a view carries, of no instant."""
     return Element(view.path, None, jsonld.page(edition, view), links(edition, view))
+
+
+def is_claim(view: View, element: Element) -> bool:
+    """Tell whether a page needs the node of a view: a list of nothing claims nothing."""
+    return view.kind in ("films", "screenings") or bool(element.node.get("numberOfItems"))
 
 
 def links(edition: Edition, view: View) -> tuple[Link, ...]:
@@ -77,7 +82,7 @@ def made(edition: Edition, view: View) -> list[Emitter]:
 def _says(edition: Edition, emitter: Emitter, view: View) -> bool:
     """Tell whether a document would say anything."""
     if emitter.name == "ical":
-        return bool(ical.showings_of(edition, view))
+        return bool(calendars.showings(edition, view))
     if view.kind == "changes":
         return bool(edition.history.memory.news)
     return emitter.name == "jsonld" or is_told(edition, view, emitter.suffix)

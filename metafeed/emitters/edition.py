@@ -8,12 +8,13 @@ is rendered once and put into every document that it belongs to.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 from urllib.parse import quote
 
+from metafeed.emitters.paths import document_path
 from metafeed.history import History, Revision, in_window
 from metafeed.model.film import Film
 from metafeed.model.media import Image
@@ -22,7 +23,7 @@ from metafeed.model.text import Localised, choose
 from metafeed.model.venue import Venue
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.text.words import Words, words
-from metafeed.views import View
+from metafeed.views import ITEMS, VIEWS_OF, View
 
 T = TypeVar("T")
 
@@ -41,7 +42,16 @@ class Edition:
     history: History
     fragments: dict[tuple[str, str, str], Any] = field(default_factory=dict, repr=False)
 
-    # Words
+    # Languages and words
+
+    @property
+    def is_main(self) -> bool:
+        """Whether this is the programme's main language, with which what all languages share is written."""
+        return self.language == self.programme.languages[0]
+
+    def in_language(self, language: str) -> Self:
+        """Return the same in another language."""
+        return self if language == self.language else replace(self, language=language, fragments={})
 
     @cached_property
     def words(self) -> Words:
@@ -73,6 +83,10 @@ class Edition:
     def is_past(self, showing: Showing) -> bool:
         """Tell whether a showing has begun."""
         return showing.start is not None and showing.start <= self.now
+
+    def is_over(self, showing: Showing) -> bool:
+        """Tell whether a showing has begun or, where its time is not known, its day is over."""
+        return self.is_past(showing) if showing.start else showing.cinema_day < self.now.date()
 
     def in_window(self, showing: Showing) -> bool:
         """Tell whether a showing is recent enough for calendars and feeds."""
@@ -107,8 +121,7 @@ class Edition:
     @cached_property
     def root(self) -> str:
         """Where this language's documents lie."""
-        main = self.language == self.programme.languages[0]
-        return self.base if main else f"{self.base}{self.language}/"
+        return self.base if self.is_main else f"{self.base}{self.language}/"
 
     def node_id(self, kind: str, identity: str = "") -> str:
         """Return the `@id` of a node: the same in every document and language."""
@@ -127,12 +140,26 @@ class Edition:
         if authored := self.authored(kind, item):
             return authored
         timed = not isinstance(item, Showing) or item.start is not None
-        return self.own_page(f"{_VIEWS[kind]}/{item.id}") if timed else None
+        return self.own_page(f"{VIEWS_OF[kind]}/{item.id}") if timed else None
 
     def authored(self, kind: str, item: Film | Bill | Series | Venue | Showing) -> str | None:
         """Return the page that the author named: the item's `url`, else by the template, else None."""
         template: str | None = getattr(self.programme.settings.pages, kind)
         return item.url or (template.replace("{id}", item.id) if template else None)
+
+    def page_of(self, view: View) -> str | None:
+        """Return the page for people of the item that a view is of, None for selections."""
+        if view.kind == "screenings":
+            return self.page("screening", view.showings[0])
+        found = self.item_of(view)
+        return self.page(*found) if found else None
+
+    def item_of(self, view: View) -> tuple[str, Film | Bill | Series | Venue] | None:
+        """Return the kind and the item that a view is of, None for selections and screenings."""
+        if view.kind not in ("films", "bills", "series", "venues"):
+            return None
+        item = getattr(self.programme, view.kind).get(view.key)
+        return (ITEMS[view.kind], item) if item else None
 
     def page_of_showing(self, showing: Showing) -> str | None:
         """Return where people read of a showing: a page that the author named, of it or its work, else metafeed's own."""
@@ -156,7 +183,7 @@ class Edition:
 
     def image(self, image: Image) -> str | None:
         """Return the address of a picture, or None if it has none or the house may show it no more."""
-        if image.rights_until is not None and image.rights_until < self.now.date():
+        if not image.may_be_shown(self.now.date()):
             return None
         if image.url:
             return image.url
@@ -183,34 +210,3 @@ _NODE_IDS = {
 
 #: The emitter of pages for people.
 PAGES = "html"
-#: Kind of item → kind of the view that its page is of.
-_VIEWS = {"film": "films", "bill": "bills", "series": "series", "venue": "venues", "screening": "screenings"}
-
-#: How `all` is spelt in each standard; elsewhere a path is the view's with the suffix.
-ALL = {
-    ".ics": "calendar.ics",
-    ".rss": "feed.rss",
-    ".atom": "feed.atom",
-    ".feed.json": "feed.json",
-    ".jsonld": "programme.jsonld",
-    ".html": "index.html",
-    ".subscribe.html": "subscribe.html",
-    ".css": "style.css",
-    ".fragment.css": "fragments/style.css",
-    ".sitemap.xml": "sitemap.xml",
-    ".opml": "feeds.opml",
-    ".sitedata.json": "sitedata.json",
-}
-#: Where documents of a standard lie, and their suffix there: what is included in pages stands apart from them.
-FOLDERS = {".fragment.html": ("fragments/", ".html"), ".head.html": ("heads/", ".html")}
-
-
-def document_path(view: str, suffix: str) -> str:
-    """Return the path of a view's document below the root of its language."""
-    folder, ending = FOLDERS.get(suffix, ("", ""))
-    if folder:
-        return folder + view + ending
-    return ALL[suffix] if view == "all" else view + suffix
-
-
-__all__ = ["ALL", "Edition", "View", "document_path"]

@@ -14,7 +14,7 @@ from functools import partial
 
 from icalendar import Calendar, Event, vCategory, vText, vUri
 
-from metafeed.emitters import telling
+from metafeed.emitters import calendars, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.vtimezone import lines as vtimezone_lines
 from metafeed.model import credit
@@ -40,7 +40,7 @@ class Text(vText):
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the calendar of a view, None if it has no showing in its window and never had one."""
-    showings = showings_of(edition, view)
+    showings = calendars.showings(edition, view)
     if not showings:
         return None
     events = sorted(showings, key=lambda s: (_utc(s), s.id))
@@ -50,21 +50,6 @@ def document(edition: Edition, view: View) -> bytes | None:
     ]
     begin, end = _header(edition, view, events)
     return b"".join([begin, *_zones(events), *blocks, end])
-
-
-def showings_of(edition: Edition, view: View) -> list[Showing]:
-    """Return the showings that the calendar of a view has: those in the window, or the last that left it."""
-    policy = edition.programme.settings.publish.cancelled
-    showings = [
-        each
-        for each in (*view.showings, *view.left)
-        if each.start is not None
-        and edition.in_window(each)
-        and not (policy == "drop" and _STATUS[each.status] == "CANCELLED")
-    ]
-    if not showings and view.last and edition.was_published(view, ".ics"):
-        showings = [view.last]
-    return showings
 
 
 def _octets(edition: Edition, showing: Showing) -> bytes:

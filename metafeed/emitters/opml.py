@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
 from metafeed.emitters import alternates, telling
 from metafeed.emitters.edition import Edition
 from metafeed.views import View, every
 
-READS = ("*",)
-
 
 def document(edition: Edition, _view: View) -> bytes | None:
     """Return the feeds of all languages, once; None if there is no feed."""
     programme = edition.programme
-    if edition.language != programme.languages[0]:
+    if not edition.is_main:
         return None
-    editions = [edition, *(replace(edition, language=each, fragments={}) for each in programme.languages[1:])]
-    lines = [line for each in editions for line in _outlines(each)]
+    lines = [line for each in programme.languages for line in _outlines(edition.in_language(each))]
     if not lines:
         return None
     title = quoteattr(edition.say(programme.settings.name))[1:-1]

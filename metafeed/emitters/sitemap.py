@@ -6,16 +6,13 @@ Pages whose canonical address is the author's are left out: a site map lists wha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape, quoteattr
 
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.html.page import canonical
 from metafeed.resolving.programme import Showing
 from metafeed.views import View, every, is_written, screening
 
-READS = ("*",)
 _HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{xhtml}>\n'
@@ -27,10 +24,9 @@ LIMIT = 50_000
 
 def document(edition: Edition, _view: View) -> bytes | None:
     """Return the site map of all languages, once."""
-    programme = edition.programme
-    if edition.language != programme.languages[0]:
+    if not edition.is_main:
         return None
-    editions = [replace(edition, language=each, fragments={}) for each in programme.languages]
+    editions = [edition.in_language(each) for each in edition.programme.languages]
     entries = [line for view in _pages(edition) for line in _entries(editions, view)][:LIMIT]
     several = len(editions) > 1
     text = _HEAD.format(xhtml=_XHTML if several else "") + "".join(entries) + "</urlset>\n"
@@ -43,7 +39,7 @@ def _pages(edition: Edition) -> Iterator[View]:
     timed = [showing for showing in edition.programme.showings if showing.start is not None]
     for view in (*found, *map(screening, timed)):
         own = edition.own_page(view.path)
-        if own and canonical(edition, view) in (None, own):
+        if own and edition.page_of(view) in (None, own):
             yield view
 
 

@@ -15,13 +15,12 @@ from metafeed.history.changes import Change, News, Place
 from metafeed.history.films import last_chances
 from metafeed.history.guard import guard
 from metafeed.history.memory import Memory, MemoryFault, Remembered, Stamp
-from metafeed.history.recall import OFF, Recalled, in_window, recall
+from metafeed.history.recall import Recalled, in_window, recall
 from metafeed.history.reporting import is_significant
 from metafeed.history.stamping import whole_second
 from metafeed.history.standing import Standing, stand
 
 __all__ = [
-    "OFF",
     "Advanced",
     "Change",
     "History",

@@ -15,9 +15,10 @@ from metafeed.history import comparing, films, records, reporting
 from metafeed.history.changes import Change
 from metafeed.history.comparing import Names, Told
 from metafeed.history.memory import Memory, Remembered, Shelf, Stamp
-from metafeed.history.recall import OFF, Recalled, earlier_starts
+from metafeed.history.recall import Recalled, earlier_starts
 from metafeed.history.stamping import stamps, whole_second
 from metafeed.history.standing import Standing
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 
 #: `KIND/ID` → standard → the fingerprint of what the standard tells of the item.

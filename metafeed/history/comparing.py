@@ -9,8 +9,8 @@ from typing import Any
 
 from metafeed.history.changes import Change, Place
 from metafeed.history.memory import Memory, is_future
-from metafeed.history.recall import OFF
 from metafeed.model.text import Localised
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 
 Record = Mapping[str, Any]

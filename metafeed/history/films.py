@@ -10,10 +10,10 @@ from typing import Any
 from metafeed.history import comparing, records
 from metafeed.history.changes import Change
 from metafeed.history.memory import Memory, Remembered
-from metafeed.history.recall import OFF
 from metafeed.model.node import Node
 from metafeed.model.run import Run
 from metafeed.model.text import Localised
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Programme, Showing
 
 #: Collection of a programme → kind of its items.

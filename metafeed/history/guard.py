@@ -11,7 +11,8 @@ from datetime import datetime
 
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.history.memory import Memory, Remembered, is_future
-from metafeed.history.recall import OFF, Recalled
+from metafeed.history.recall import Recalled
+from metafeed.model.vocabulary import OFF
 
 #: Fewer withdrawn ones than this are never a slip, unless they are all.
 FEW = 5

@@ -16,11 +16,9 @@ from metafeed.diagnostics import Diagnostic
 from metafeed.history import ids, records
 from metafeed.history.memory import RESTORE, Memory, MemoryFault, Remembered, is_future
 from metafeed.model.programme import Publish
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.zones import zone
-
-#: States in which a showing does not take place at its time.
-OFF = ("cancelled", "postponed")
 
 
 @dataclass(frozen=True)

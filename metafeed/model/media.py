@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -41,10 +42,19 @@ class Image(Node):
     #: The last day on which the house may show it; later it is not published.
     rights_until: LocalDate | None = None
 
+    def may_be_shown(self, day: date) -> bool:
+        """Tell whether the house may still show it on a day."""
+        return self.rights_until is None or self.rights_until >= day
+
 
 class Trailer(Node):
-    """A trailer. schema.org `trailer`, a VideoObject. Feeds: a link in the text. iCalendar: lost."""
+    """A trailer. schema.org `trailer`, a VideoObject. Feeds: a link in the text. iCalendar: lost.
 
+    Without `thumbnail` and `uploaded`, both of which Google requires of a VideoObject, schema.org's `trailer`
+    is a reference to `url`, and nothing else is told of it.
+    """
+
+    #: schema.org `url`; `contentUrl` of a video file; `embedUrl`, of the player, of a page at YouTube or Vimeo.
     url: Url
     #: schema.org `name`; the film's title stands in where it is absent.
     name: Line | None = None

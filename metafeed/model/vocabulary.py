@@ -167,6 +167,8 @@ STATUSES: Final[Mapping[str, str]] = MappingProxyType(
 )
 #: The states that authors write; the others are told when they are found in the memory.
 AUTHOR_STATUSES: Final = ("scheduled", "cancelled", "postponed", "rescheduled")
+#: Those of a screening that does not take place, as far as is known.
+OFF: Final = ("cancelled", "postponed")
 
 #: What can be bought, and schema.org's ItemAvailability; None where saying nothing is the truth:
 #: Google wants no availability before the sale, and a price of 0 says that it is free.

@@ -29,6 +29,7 @@ from typing import NamedTuple
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, pointer
+from metafeed.model.vocabulary import OFF
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
 
@@ -36,7 +37,7 @@ from metafeed.rules.rule import Rule, finding
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each item that says both, at its sale."""
     for said in _said(case):
-        if said.status in ("cancelled", "postponed") and said.sale in ("on-sale", "limited"):
+        if said.status in OFF and said.sale in ("on-sale", "limited"):
             place = pointing.written(case.document, f"{said.place}/sale")
             told = finding(RULE, place, f"{said.status}, and {said.sale}", "take the sale out, or the status")
             firm = said.status == "cancelled"

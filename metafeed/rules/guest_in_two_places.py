@@ -37,10 +37,11 @@ from datetime import UTC, datetime, timedelta
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import vocabulary
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF, minutes
+from metafeed.rules.screen_times import minutes
 from metafeed.rules.wording import days, named
 
 #: What a live part without minutes takes at least.

@@ -34,10 +34,10 @@ from collections.abc import Iterator
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import vocabulary
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF
 
 #: Nobody outside hears of these.
 _UNTOLD = ("private", "press", "invite")

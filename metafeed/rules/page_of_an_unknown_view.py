@@ -31,3 +31,5 @@ from metafeed.diagnostics import Severity
 from metafeed.rules.rule import Rule
 
 RULE = Rule("MF713", Severity.ERROR, found_by="embedding", firm=True)
+#: What to do about a view that is not there.
+HINT = "metafeed views lists them; a screening is screenings/ID"

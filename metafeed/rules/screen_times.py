@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from metafeed.case import Case
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 
-#: Whoever comes then finds nobody.
-OFF = ("cancelled", "postponed")
 #: Minutes beyond which a runtime is more likely a slip: Shoah has 566, Out 1 has 773.
 LONGEST = 900
 

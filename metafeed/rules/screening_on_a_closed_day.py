@@ -37,10 +37,10 @@ from collections.abc import Iterator
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model.venue import Closure
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF
 
 #: What may take place behind a closed door.
 _BEHIND = ("private", "press", "invite")

@@ -53,10 +53,10 @@ from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, pointer
 from metafeed.model import Item
 from metafeed.model.run import Run
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF
 
 #: After that, a showing is another engagement.
 _SOON = timedelta(days=14)

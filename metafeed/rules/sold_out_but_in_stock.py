@@ -36,10 +36,10 @@ from collections.abc import Iterator
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF
 from metafeed.rules.wording import named
 
 _OUT = ("sold-out", "returns-only")

@@ -1,7 +1,8 @@
 """A trailer lacks what Google requires of a video.
 
 A `VideoObject` needs `name`, `thumbnailUrl` and `uploadDate` to be found as a video; the film's title stands
-in for the name, and nothing stands in for the others. The trailer is published without them all the same.
+in for the name, and nothing stands in for the others. The trailer is linked to without them all the same; JSON-LD
+then has its address alone, because search engines call a page with half a video faulty.
 
 Fails:
     films:

@@ -43,11 +43,11 @@ from difflib import get_close_matches
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model.programme import Pages
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.price_lists import all_told
 from metafeed.rules.rule import Rule, finding
-from metafeed.rules.screen_times import OFF
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _TICKETS, _PAGES = ("pos_id", "id", "date"), ("id",)

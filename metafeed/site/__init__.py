@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from metafeed.diagnostics import Severity
 from metafeed.embedding import Element, Pages
-from metafeed.emitters.head import elements
+from metafeed.emitters.elements import elements
 from metafeed.errors import InvalidProgramme, MetafeedError, SourceNotFound, TemplateFault
 from metafeed.history import Memory, MemoryFault
 from metafeed.library import load

@@ -66,6 +66,35 @@ def test_the_report_in_text_is_on_standard_error(site: Path) -> None:
     assert found.stderr.endswith("3 pages: 1 error\n")
 
 
+def listing(events: int) -> str:
+    """Return a page with so many events that have no `endDate`, and nothing else wrong."""
+    event = {
+        "@type": "Festival", "name": "F", "startDate": "2026-04-10", "description": "Films.",
+        "image": "https://k.example/f.jpg", "organizer": {"@type": "Organization", "name": "K"}, "location": {
+            "@type": "Place", "name": "K", "address": {"@type": "PostalAddress", "streetAddress": "A 1"}},
+    }  # fmt: skip
+    parts = [event | {"url": f"https://k.example/{number}"} for number in range(events)]
+    whole = event | {"endDate": "2026-04-12", "subEvent": parts}
+    return json.dumps({"@context": "https://schema.org"} | whole)
+
+
+def test_in_text_findings_that_are_alike_are_folded_and_counted() -> None:
+    found = run("-", given=listing(50))
+    lines = found.stderr.splitlines()
+    assert len(lines) == 5
+    assert lines[3] == "-: MF951: and 47 more like it on this page, at endDate"
+    assert lines[4] == "1 page: 50 notes"
+
+
+def test_what_would_be_one_line_anyway_is_not_folded() -> None:
+    assert run("-", given=listing(4)).stderr.count("note MF951") == 4
+
+
+@pytest.mark.parametrize("form", ["json", "github", "sarif"])
+def test_forms_for_programs_have_every_finding(form: str) -> None:
+    assert run("-", "--format", form, given=listing(50)).stdout.count("MF951") >= 50
+
+
 def test_standard_input_is_a_page() -> None:
     found = run("-", given=FAULTY)
     assert found.exit_code == 1
@@ -74,9 +103,7 @@ def test_standard_input_is_a_page() -> None:
 
 def test_fail_on_note_counts_notes(tmp_path: Path) -> None:
     page = tmp_path / "a.jsonld"
-    page.write_text(
-        CLEAN.replace('"name"', '"titleEIDR": "10.5240/7EC7-228A-510A-053E-CBB8-J", "name"'), "utf-8"
-    )
+    page.write_text(CLEAN.replace('"name"', '"usageInfo": "https://kino.example/prints", "name"'), "utf-8")
     assert run(page).exit_code == 0
     assert run(page, "--fail-on", "note").exit_code == 1
 

@@ -10,14 +10,11 @@ from typing import Any
 
 import pytest
 
-from metafeed.audit import rules as audit_rules
+from metafeed import manual
 from metafeed.audit.rules import RULES
-from metafeed.rules.pages import pages_of
 from tests.audit.google import AGAINST, NAMES, case, rules
 
-PAGES = {
-    page.name: page for page in pages_of(audit_rules, lambda _: "page.jsonld").values() if page.name in NAMES
-}
+PAGES = {page.name: page for page in manual.all_pages() if page.name in NAMES}
 RECOMMENDED = "MF951"
 CASES = [
     pytest.param(name, kind, json.loads("".join(example.values())), id=f"{name}-{kind}-{number}")

@@ -48,13 +48,22 @@ def at(**fields: str) -> dict[str, str]:
         (at(addressCountry="US", addressRegion="NY"), "2026-07-01T20:00-05:00", False),
         (at(addressCountry="US", addressLocality="Los Angeles"), "2026-07-01T20:00-04:00", False),
         (at(addressCountry="US", addressRegion="AZ"), "2026-07-01T20:00-07:00", True),
+        (at(addressCountry="US", addressRegion="AZ", postalCode="86515"), "2026-07-01T20:00-06:00", True),  # Navajo
+        (at(addressCountry="US", addressRegion="AZ", postalCode="85004"), "2026-07-01T20:00-06:00", False),
+        (at(addressCountry="USA", addressRegion="New York"), "2026-07-01T20:00-05:00", False),
+        (at(addressCountry="US", addressRegion="PR", postalCode="none"), "2026-07-01T20:00-04:00", True),
+        (at(addressCountry="ES", addressRegion="Canarias", postalCode="?"), "2026-07-01T20:00+01:00", True),
+        (at(addressCountry="DK", addressLocality="Tórshavn", postalCode="100"), "2026-07-01T20:00+01:00", True),
+        (at(addressCountry="DK", addressLocality="Aarhus", postalCode="8000"), "2026-07-01T20:00+01:00", False),
+        (at(addressLocality="Berlin"), "2026-07-01T20:00+01:00", False),
+        (at(addressLocality="Berlin"), "2026-07-01T20:00-04:00", True),  # in New Hampshire
         (at(addressCountry="ES", postalCode="28013"), "2026-01-01T20:00+00:00", False),
         (at(addressCountry="ES", postalCode="35001"), "2026-01-01T20:00+00:00", True),
         (at(addressCountry="FR", postalCode="97400"), "2026-07-01T20:00+04:00", True),
         (at(addressCountry="FR", postalCode="75005"), "2026-07-01T20:00+04:00", False),
         ("Hauptstr. 1, 10115 Berlin, Germany", "2026-01-01T20:00+02:00", False),
         ("Hauptstr. 1, 10115 Berlin", "2026-01-01T20:00+09:00", None),
-        (at(addressLocality="Berlin"), "2026-01-01T20:00+09:00", None),
+        (at(addressLocality="Bielefeld"), "2026-01-01T20:00+09:00", None),
     ],
 )  # fmt: skip
 def test_an_offset_is_possible_where_some_zone_has_it_then(

@@ -41,6 +41,8 @@ FILM_FORUM = """\
   access (the house, 7 screenings)
     who needs captions, description or signing: which screenings have them
     calendars and feeds by service: open captions alone, for instance
+  images: kind: poster (1 film, 7 screenings)
+    Google's film carousel: the poster, which it wants upright (6:9)
   access (1 venue, 7 screenings)
     who needs a way without steps or a hearing loop: whether they can come
   publisher: logo (the house, 7 screenings)
@@ -54,11 +56,11 @@ Who lacks it:
   venues
     film-forum: access  (film-forum/programme.yaml:12)
   films
-    cranes: trailers  (film-forum/films/cranes.md:2)
+    cranes: images: kind: poster, trailers  (film-forum/films/cranes.md:34)
   screenings
-    7 screenings: tickets  (film-forum/films/cranes.md:40)
-    7 screenings: prices  (film-forum/films/cranes.md:40)
-    7 screenings: subtitles  (film-forum/films/cranes.md:40)
+    7 screenings: tickets  (film-forum/films/cranes.md:43)
+    7 screenings: prices  (film-forum/films/cranes.md:43)
+    7 screenings: subtitles  (film-forum/films/cranes.md:43)
 """
 
 
@@ -77,19 +79,6 @@ def test_the_page_of_the_docs_shows_what_is_printed() -> None:
 MINIMAL = """\
 1 screening of 1 film to come. What would help most:
 
-  images (1 film, 1 screening)
-    Google's event results: the picture beside the title
-    Google's film carousel: the film, which is left out without a picture
-    feed readers: a picture above the text
-  tickets (1 screening; once for all in defaults)
-    Google's event results: the button for tickets
-    calendars and feed readers: the link for tickets
-  prices (1 screening; once for all in defaults)
-    Google's event results: what it costs
-    calendars and feed readers: what it costs
-  synopsis (1 film, 1 screening)
-    Google's event results: a description
-    feed readers: what it is about, below its title
   geo (1 venue, 1 screening)
     Apple's calendars: a map with a pin
     Google: the house at its place on the map
@@ -99,6 +88,8 @@ MINIMAL = """\
   url (the house, 1 screening)
     Google's event results: who organizes it, with a link
     calendars and feed readers: the way to your site
+  images: kind: poster (1 film, 1 screening)
+    Google's film carousel: the poster, which it wants upright (6:9)
   ids (1 film, 1 screening)
     search engines and aggregators: which film it is, by IMDb, Letterboxd or Wikidata
   access (1 venue, 1 screening)
@@ -114,10 +105,7 @@ Who lacks it:
   venues
     house: geo, access  (minimal/programme.yaml:10)
   films
-    sherlock-jr: images, synopsis, ids  (minimal/programme.yaml:16)
-  screenings
-    sherlock-sat: tickets  (minimal/programme.yaml:23)
-    sherlock-sat: prices  (minimal/programme.yaml:23)
+    sherlock-jr: images: kind: poster, ids  (minimal/programme.yaml:22)
 """
 
 
@@ -128,8 +116,8 @@ def test_the_least_programme_is_told_all_that_it_could_have() -> None:
 def test_a_festival_names_three_of_those_who_lack_the_same_and_what_it_did_not_look_at() -> None:
     told = complete("festival").stdout
     assert (
-        "    7 films: images, trailers  (festival/films/a-matter-of-life-and-death.md:2, "
-        "festival/films/cleo.md:2, festival/films/eraserhead.md:2 and 4 more)\n"
+        "    7 films: images: kind: poster, trailers  (festival/films/a-matter-of-life-and-death.md:22, "
+        "festival/films/cleo.md:17, festival/films/eraserhead.md:16 and 4 more)\n"
     ) in told
     assert "    closing: time, on_sale  (festival/screenings.csv:25)\n" in told
     assert told.endswith("\nNot looked at: 4 cancelled or postponed, 4 not public.\n")
@@ -222,10 +210,9 @@ def test_json_has_findings_and_what_is_missing() -> None:
     told = json.loads(complete("minimal", "--format", "json").stdout)
     assert told["findings"] == []
     assert [each["key"] for each in told["missing"]] == [
-        "images", "tickets", "prices", "synopsis", "geo", "ids", "access", "access", "url",
-        "publisher: logo", "description",
+        "geo", "images: kind: poster", "ids", "access", "access", "url", "publisher: logo", "description",
     ]  # fmt: skip
-    assert told["missing"][4] == {
+    assert told["missing"][0] == {
         "item": "house",
         "kind": "venue",
         "key": "geo",
@@ -237,7 +224,7 @@ def test_json_has_findings_and_what_is_missing() -> None:
         "line": 10,
         "column": 5,
     }
-    assert told["missing"][8]["item"] is None
+    assert told["missing"][5]["item"] is None
 
 
 def test_with_errors_only_these_are_told(source: Path) -> None:

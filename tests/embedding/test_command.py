@@ -15,7 +15,7 @@ import extruct
 import pytest
 from typer.testing import CliRunner, Result
 
-from metafeed import html_files, pages
+from metafeed import embedding_runs, html_files
 from metafeed.cli import app
 from metafeed.lock import Locked
 
@@ -608,7 +608,7 @@ def test_sarif_names_the_rule_and_the_page(source: Path, www: Path) -> None:
 def test_where_nothing_forks_pages_go_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     found = [html_files.HtmlFile(Path("/nowhere"), str(n), str(n)) for n in range(200)]
-    assert [each.shown for each in pages.remove(found, 4)] == [str(n) for n in range(200)]
+    assert [each.shown for each in embedding_runs.remove(found, 4)] == [str(n) for n in range(200)]
 
 
 def test_a_run_that_is_killed_leaves_whole_pages_and_no_process_that_holds_them(

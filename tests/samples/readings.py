@@ -11,8 +11,9 @@ from typing import Any
 
 from metafeed import views
 from metafeed.emitters import telling
-from metafeed.emitters.edition import Edition, document_path
+from metafeed.emitters.edition import Edition
 from metafeed.emitters.entries import entries
+from metafeed.emitters.paths import document_path
 from metafeed.publish import publication
 from metafeed.resolving.programme import Programme, Showing
 

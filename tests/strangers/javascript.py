@@ -1,4 +1,4 @@
-"""The strangers that live in Node: ical.js, feedsmith, and schema-dts with the TypeScript compiler.
+"""The strangers that live in Node: ical.js, feedsmith, jsonld.js, and schema-dts with the TypeScript compiler.
 
 One process reads all documents, for starting Node and the compiler costs more than the reading. The
 packages stand in `node/node_modules`, put there by `npm ci` in that folder.
@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .linked_data import context
 from .reading import ReadAll, Reading, RefusedError, refuse, state_of, titled_state
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def judge_types(contents: Sequence[bytes]) -> list[list[Reading] | Exception]:
     return [RefusedError("\n".join(complaints)) if complaints else [] for complaints in answers]
 
 
+def expansion_complaints(pairs: Sequence[tuple[str, str]]) -> list[str | None]:
+    """What jsonld.js has in safe mode against each pair of a node that went in and one that was read, or None."""
+    found: list[str | None] = _asked("expand.mjs", {"context": context(), "pairs": pairs})
+    return found
+
+
 def _answer(answer: dict[str, Any]) -> list[Reading] | Exception:
     if "refused" in answer:
         return RefusedError(answer["refused"])
@@ -68,10 +75,14 @@ def _reading(told: dict[str, Any]) -> Reading:
 
 
 def _run(script: str, contents: Sequence[bytes], *arguments: str) -> Any:
+    return _asked(script, [b64encode(content).decode() for content in contents], *arguments)
+
+
+def _asked(script: str, given: object, *arguments: str) -> Any:
     done = subprocess.run(
         [shutil.which("node") or "node", script, *arguments],
         cwd=FOLDER,
-        input=json.dumps([b64encode(content).decode() for content in contents]).encode(),
+        input=json.dumps(given).encode(),
         capture_output=True,
         timeout=300,
         check=False,

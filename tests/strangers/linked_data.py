@@ -90,14 +90,17 @@ def _load_context(url: str, _options: object) -> Node:
     """schema.org's context, as much of it as is needed here: nothing is fetched."""
     if url.rstrip("/") != CONTEXT:
         refuse(f"a context other than {CONTEXT}: {url}")
-    terms = {name: {"@type": "@id"} for name in IRI_VALUED}
-    context = {"@context": {"@vocab": VOCABULARY, **terms}}
     return {
         "contentType": "application/ld+json",
         "contextUrl": None,
         "documentUrl": url,
-        "document": context,
+        "document": context(),
     }
+
+
+def context() -> Node:
+    """The document of schema.org's context."""
+    return {"@context": {"@vocab": VOCABULARY, **{name: {"@type": "@id"} for name in IRI_VALUED}}}
 
 
 def _readings(nodes: list[Node]) -> list[Reading]:

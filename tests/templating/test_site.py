@@ -13,7 +13,7 @@ import pytest
 import metafeed
 from metafeed import publish
 from metafeed.emitters import alternates
-from metafeed.emitters.head import elements
+from metafeed.emitters.elements import elements
 from metafeed.history import Memory
 from metafeed.site import Site, stamps
 from tests.templating.house import HOSTILE, NOW, VIEW, nodes, save, site, source

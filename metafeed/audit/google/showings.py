@@ -11,9 +11,13 @@ from metafeed.text.titles import split
 from metafeed.text.words import TABLES
 
 _MEMBERS = re.compile(
-    r"\bmembers?['’]? ?[- ]?only\b|\b(?:only|exclusively) for (?:our )?members\b|\binvit(?:e|ation)[- ]only\b|"
+    r"\bmembers?['’]? ?[- ]?only\b|\b(?:only|exclusively) for (?:our )?members\b|\bfor (?:our |club )?members\b[^.!]{0,40}\bonly\b|\binvit(?:e|ation)[- ]only\b|"
     r"\bnur für mitglieder\b|\b(?:réservée?s? aux|uniquement pour les) (?:adhérents|membres)\b|\bs[oó]lo (?:para )?socios\b|"
     r"\briservat[oa] ai soci\b",
+    re.IGNORECASE,
+)
+_AUDIENCE = re.compile(
+    r"(?:(?:club|film club|cinema|our) )?(?:members?|mitglieder|membres|adhérents|socios|soci)\b",
     re.IGNORECASE,
 )
 _OPENING = 200
@@ -35,22 +39,23 @@ def is_past(case: Case, node: Node) -> bool:
     return instant < case.now if instant else start.day < case.now.date()
 
 
-def says_members(case: Case, node: Node) -> str | None:
-    """Return where an event says that not everybody may come, None if it does not."""
+def names_members(node: Node) -> bool:
+    """Tell whether an event has it in its name that not everybody may come."""
     name = node.text("name") or ""
-    if (
+    return bool(
         name.startswith(_PREFIXES)
         or _MEMBERS.search(name)
         or any(fact.field == "visibility" for fact in split(name).facts)
-    ):
+    )
+
+
+def says_members(case: Case, node: Node) -> str | None:
+    """Return where an event says that not everybody may come, None if it does not."""
+    if names_members(node):
         return node.place("name")
     for audience in case.related(node, "audience"):
-        for said in audience.texts("audienceType"):
-            if re.match(
-                r"(?:members?|mitglieder|membres|adhérents|socios|soci)\b",
-                str(said.value).strip(),
-                re.IGNORECASE,
-            ):
+        for said in (*audience.texts("audienceType"), *audience.texts("name")):
+            if _AUDIENCE.match(str(said.value).strip()):
                 return said.pointer
     for said in (*node.texts("description"), *node.texts("keywords")):
         if _MEMBERS.search(str(said.value)[:_OPENING]):

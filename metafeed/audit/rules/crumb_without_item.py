@@ -30,7 +30,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each crumb before the last without an item."""
     for trail in case.nodes_of("BreadcrumbList"):
         crumbs = [each for each in case.related(trail, "itemListElement") if case.is_a(each, "ListItem")]
-        for crumb in sorted(crumbs, key=_position)[:-1]:
+        # Where a number is missing the order of the list counts.
+        numbers = [_position(crumb) for crumb in crumbs]
+        ordered = crumbs if inf in numbers else sorted(crumbs, key=_position)
+        for crumb in ordered[:-1]:
             if "item" not in crumb.properties:
                 yield finding(RULE, crumb.place("item"), f"the crumb {crumb.text('name')!r} has no item")
 

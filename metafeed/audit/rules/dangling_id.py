@@ -20,8 +20,8 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urldefrag
 
+from metafeed.audit import addresses
 from metafeed.audit.case import Case
 from metafeed.audit.nodes import Node
 from metafeed.audit.vocabulary import bare
@@ -31,7 +31,17 @@ from metafeed.rules.rule import Rule, finding
 
 #: Properties whose references are addresses of pages and files, not of nodes.
 _ADDRESSES = frozenset(
-    {"item", "about", "target", "isPartOf", "license", "mainEntity", "potentialAction", "significantLink"}
+    {
+        "item",
+        "about",
+        "target",
+        "isPartOf",
+        "license",
+        "mainEntity",
+        "potentialAction",
+        "significantLink",
+        "trailer",
+    }
 )
 #: Registries that nobody copies into a page.
 _KNOWN = (
@@ -67,9 +77,9 @@ def _counts(case: Case, node: Node, target: str) -> bool:
     if target.startswith(("#", "_:")):
         return True
     is_address = node.within in _ADDRESSES or "URL" in case.vocabulary.expects(node.within or "")
-    page, fragment = urldefrag(target)
+    page, _, fragment = target.partition("#")
     if case.page.is_html:
-        return bool(fragment) and page == urldefrag(case.page.canonical or "")[0] and page != ""
+        return bool(fragment) and page == addresses.page(case.page.canonical) and page != ""
     return bool(fragment) or not is_address
 
 

@@ -2,7 +2,8 @@
 
 Often the end of a showing after midnight with the day on which it began, or a month counted from nought. Also doors
 that open after the start, and offers that end before they begin. Days alone are compared where one of the two has no
-time.
+time. An end that is the start itself is a warning: it is what programs write that know of none. So are tickets that come on sale after the
+event.
 
 Fails:
     {"@context": "https://schema.org", "@type": "ScreeningEvent", "name": "Stalker",
@@ -16,10 +17,11 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from metafeed.audit.case import Case
 from metafeed.audit.dates import Moment
-from metafeed.audit.moments import dated, first
+from metafeed.audit.moments import Dated, dated, first
 from metafeed.audit.nodes import Node
 from metafeed.audit.venues import venue
 from metafeed.diagnostics import Diagnostic, Severity
@@ -39,13 +41,39 @@ def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each pair in the wrong order."""
     for node in case.nodes:
         for begins, ends, told in _PAIRS:
-            other = first(node, ends if told == begins else begins)
-            for each in dated(node, told) if other and len(node.values(begins)) == 1 else ():
-                early, late = (each.moment, other) if told == begins else (other, each.moment)
-                if early and late and _is_before(case, node, late, early):
-                    sides = f"{told} {each.value.value} is {'after' if told == begins else 'before'}"
-                    against = ends if told == begins else begins
-                    yield finding(RULE, each.value.pointer, f"{sides} {against} {node.text(against)}")
+            against = ends if told == begins else begins
+            other = first(node, against)
+            if other is not None and len(node.values(begins)) == 1:
+                for each in dated(node, told):
+                    yield from _compared(case, node, each, Dated(against, each.value, other))
+    for event in case.nodes_of("Event"):
+        yield from _sold_too_late(case, event)
+
+
+def _compared(case: Case, node: Node, each: Dated, other: Dated) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a date, which stands behind the other unless it is that of the doors."""
+    is_first = each.name == "doorTime"
+    early, late = (each.moment, other.moment) if is_first else (other.moment, each.moment)
+    if each.name == "endDate" and early.has_time and early == late:
+        yield _warning(
+            each.value.pointer, f"endDate {each.value.value} is the start", "leave it out until it is known"
+        )
+    elif _is_before(case, node, late, early):
+        message = f"{each.name} {each.value.value} is {'after' if is_first else 'before'} {other.name}"
+        yield finding(RULE, each.value.pointer, f"{message} {node.text(other.name)}")
+
+
+def _sold_too_late(case: Case, event: Node) -> Iterator[Diagnostic]:
+    over = first(event, "endDate") or first(event, "startDate")
+    for offer in case.related(event, "offers") if over else ():
+        for each in dated(offer, "validFrom"):
+            if over and over.is_before(each.moment):
+                message = f"validFrom {each.value.value} is after the event"
+                yield _warning(each.value.pointer, message, "write when the sale begins")
+
+
+def _warning(place: str, message: str, hint: str) -> Diagnostic:
+    return replace(finding(RULE, place, message, hint), severity=Severity.WARNING)
 
 
 def _is_before(case: Case, node: Node, late: Moment, early: Moment) -> bool:

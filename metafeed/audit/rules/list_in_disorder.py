@@ -17,8 +17,8 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from metafeed.audit import addresses
 from metafeed.audit.case import Case
 from metafeed.audit.google.features import film_lists
 from metafeed.audit.google.numbers import number_of
@@ -38,6 +38,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             yield from _missing(elements)
         if is_plain or trail or id(listed) in films:
             yield from _positions(elements)
+        if trail:
+            yield from _gaps(listed, elements)
         if is_plain or id(listed) in films:
             yield from _addresses(case, elements)
 
@@ -57,12 +59,28 @@ def _positions(elements: list[Node]) -> Iterator[Diagnostic]:
         for value in element.values("position"):
             number = number_of(value)
             if number is None:
+                if isinstance(value.value, str) and value.value.strip():
+                    yield finding(RULE, value.pointer, f"position {value.value!r} is no number")
                 continue
             if number in seen:
                 yield finding(RULE, value.pointer, f"position {number:g} stands twice")
-            elif number < 1 or number != int(number):
+            elif number < 1 or not number.is_integer():
                 yield finding(RULE, value.pointer, f"position is {number:g}, they count from 1")
             seen.add(number)
+
+
+def _gaps(trail: Node, elements: list[Node]) -> Iterator[Diagnostic]:
+    """Yield what breaks a trail: a number left out, and what is no ListItem."""
+    known = {number for each in elements for at in each.values("position") if (number := number_of(at))}
+    if (
+        len(known) == len(elements) == len(trail.values("itemListElement"))
+        and known
+        and max(known) > len(elements)
+    ):
+        last = max(elements, key=lambda each: number_of(each.values("position")[0]) or 0)
+        yield finding(RULE, last.place("position"), f"position is {max(known):g}, of {len(elements)} crumbs")
+    for value in trail.texts("itemListElement"):
+        yield finding(RULE, value.pointer, f"the crumb {value.value!r} is a text, and leads nowhere")
 
 
 def _addresses(case: Case, elements: list[Node]) -> Iterator[Diagnostic]:
@@ -73,7 +91,7 @@ def _addresses(case: Case, elements: list[Node]) -> Iterator[Diagnostic]:
             address = around.text("url")
             if address is None:
                 continue
-            host = (urlsplit(address).hostname or "").removeprefix("www.")
+            host = addresses.host(address)
             if address in seen:
                 yield finding(RULE, around.place("url"), f"{address!r} stands twice")
             elif host and hosts and host not in hosts:

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator
 
 from metafeed.audit.case import Case
+from metafeed.audit.dates_in_words import date_at_the_end
 from metafeed.audit.nodes import Node
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.read.source import shown
@@ -32,10 +33,13 @@ from metafeed.text.titles import Fact, split
 _OF_EVENTS = frozenset(
     {"parts", "access", "premiere", "facts", "bills", "visibility", "year", "alternative_titles", "versions"}
 )
+#: Names are shorter. What is longer is something else, and not worth the time.
+_LONGEST = 300
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _JOINT = re.compile(r"\s?:\s|\s[-–—|]\s")
 _PATTERNS = (
-    ("an address", re.compile(r"https?://\S+|\bwww\.\S+", re.IGNORECASE)),
+    ("an address", re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\S*", re.IGNORECASE)),
+    ("a promotion", re.compile(r"\b\d{1,2}\s?% (?:off|discount|rabatt|ermäßigt)|\b(?:buy|get) tickets\b", re.IGNORECASE)),
     ("a date", re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)\b|\b\d{1,2}/\d{1,2}/\d{2,4}\b")),
     ("a time", re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?:\s?[ap]m)?\s*(?:Uhr|h)?$|\b\d{1,2}(?::\d\d)?\s?[ap]m\b", re.IGNORECASE)),
     ("a price", re.compile(r"[$€£]\s?\d+(?:[.,]\d\d)?|\b\d+(?:[.,]\d\d)?\s?(?:€|EUR\b|USD\b|GBP\b|CHF\b)")),
@@ -47,7 +51,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for node in case.nodes_of("Movie", "Event"):
         for value in node.texts("name"):
             name = str(value.value).strip()
-            facts = list(_facts(case, node, name))
+            facts = list(_facts(case, node, name)) if len(name) <= _LONGEST else []
             if facts:
                 told = ", ".join(f"{what} ({said})" for what, said in facts)
                 yield finding(RULE, value.pointer, f"{shown(name)} carries {told}", _hint(facts))
@@ -66,6 +70,8 @@ def _facts(case: Case, node: Node, name: str) -> Iterator[tuple[str, str]]:
         # A film may be called after a time of day, or after a date and nothing else.
         if found and found[0] != name and not (is_film and what == "a time"):
             yield what, found[0]
+    if said := date_at_the_end(name, [] if is_film else _titles(case, node), is_film=is_film):
+        yield "a date", said
 
 
 def _titles(case: Case, event: Node) -> list[str]:
@@ -119,6 +125,7 @@ _PLACES = {
     "a date": "startDate",
     "a time": "startDate",
     "a price": "offers",
+    "a promotion": "offers",
     "an address": "url",
     "a series": "superEvent",
     "a state": "eventStatus",

@@ -1,7 +1,7 @@
-"""An event is called like the place where it is, or has it in its name.
+"""An event is called like the place where it is or like its kind, or has the place in its name.
 
 Google's Event page: the name is the title of the event, "not the name of the venue", and a venue's name does not
-repeat the event's. Readers see `Kino Krokodil` where they look for the film.
+repeat the event's. Readers see `Kino Krokodil`, or `Screening`, where they look for the film.
 
 Fails:
     {"@context": "https://schema.org", "@type": "ScreeningEvent", "name": "Kino Krokodil",
@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from metafeed.audit.case import Case
+from metafeed.audit.nodes import Node
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.read.source import shown
 from metafeed.rules.rule import Rule, finding
@@ -36,13 +37,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     "write the title of what is shown",
                 )
                 yield finding(RULE, value.pointer, message, hint)
-            elif found := next((each for each in venues - {""} if _is_glued(_plain(name), each)), None):
+            elif _plain(name) in _KINDS and not _is_title(case, event, name):
+                message = f"the event is called {shown(name)}, which says its kind"
+                yield finding(RULE, value.pointer, message, "write the title of what is shown")
+            elif not _is_title(case, event, name) and (
+                found := next((each for each in venues - {""} if _is_glued(_plain(name), each)), None)
+            ):
                 yield finding(
                     RULE,
                     value.pointer,
                     f"{shown(name)} carries its place, {found!r}",
                     "that belongs in location",
                 )
+
+
+def _is_title(case: Case, event: Node, name: str) -> bool:
+    works = case.related(event, "workPresented", "workFeatured")
+    return any(_plain(work.text("name") or "") == _plain(name) for work in works)
 
 
 def _is_glued(name: str, venue: str) -> bool:
@@ -55,7 +66,14 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-_BEFORE = re.compile(r"\w\s*(?:[|@•·]|\s[-–—])\s*$")
+_BEFORE = re.compile(r"\w\s*(?:[|@•·]|\s[-–—]|\s(?:at|im|au))\s*$")
 _AFTER = re.compile(r"\s*(?:[|•·:]|\s[-–—])\s*\w")
+#: Words for what anything on a programme is.
+_KINDS = frozenset(
+    {
+        "screening", "film screening", "movie screening", "film", "movie", "movies", "event", "show", "filmvorführung",
+        "vorstellung", "kinovorstellung", "séance", "projection", "proyección", "proiezione", "voorstelling",
+    }
+)  # fmt: skip
 
 RULE = Rule("MF924", Severity.WARNING, check)

@@ -2,7 +2,7 @@
 
 schema.org's form is `2026-03-28T20:00:00+01:00`: ISO 8601, with a T, and `Z` or an offset, not both. Seen on real
 pages: `2026-09-29T15:40:00.000Z-03:00`, `20260228T2000`, `28.03.2026`, the 30th of February. Search engines drop the
-event. An offset without its colon (`+0100`) is read by most, and is a note.
+event, and one whose date is a year or a month alone (a warning). An offset without its colon (`+0100`) is read by most, and is a note.
 
 Fails:
     {"@context": "https://schema.org", "@type": "ScreeningEvent", "name": "Stalker", "startDate": "2026-09-29T15:40:00.000Z-03:00"}
@@ -24,6 +24,7 @@ from dataclasses import replace
 from metafeed.audit.case import Case
 from metafeed.audit.dates import is_rough, is_time, moment
 from metafeed.audit.hollow import is_hollow
+from metafeed.audit.moments import OF_EVENTS
 from metafeed.audit.nodes import Value
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.read.source import shown
@@ -33,6 +34,9 @@ _KINDS = {"Date", "DateTime", "Time"}
 _BOTH = re.compile(r"Z[+-]\d\d:?\d\d$")
 _SHAPED = re.compile(r"\d{4}-\d\d-\d\d(?:T[\d:.,]+(?:Z|[+-][\d:]+)?)?", re.ASCII)
 _BARE_OFFSET = re.compile(r"T[\d:.,]+([+-]\d{4})\s*$", re.ASCII)
+#: What lasts for months, or has no day yet.
+_LONG = ("EventSeries", "Festival", "PublicationEvent", "ExhibitionEvent")
+_OURS = (1890, 2200)
 _SPACED = re.compile(r"\d{4}-\d\d-\d\d \d\d?:\d\d")
 
 
@@ -48,8 +52,23 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     continue
                 if not _is_read(value.value, kinds):
                     yield _told(name, value)
+                elif (
+                    name in OF_EVENTS
+                    and case.is_event(node)
+                    and not case.is_a(node, *_LONG)
+                    and _is_no_day(value)
+                ):
+                    message = f"{name} {shown(value.value)} is no day on which somebody can come"
+                    yield replace(finding(RULE, value.pointer, message), severity=Severity.WARNING)
                 elif found := _BARE_OFFSET.search(value.value):
                     yield _without_colon(name, value, found[1])
+
+
+def _is_no_day(value: Value) -> bool:
+    """Tell whether an event's date is a year or a month, or in a year before there were films."""
+    text = str(value.value)
+    found = moment(text)
+    return is_rough(text) or (found is not None and not _OURS[0] <= found.wall.year <= _OURS[1])
 
 
 def _without_colon(name: str, value: Value, offset: str) -> Diagnostic:

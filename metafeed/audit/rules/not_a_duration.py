@@ -1,6 +1,6 @@
 """A duration that is none.
 
-schema.org's form is ISO 8601's: `PT1H37M`, `PT97M`. A bare 97 or "97 min" is read as nothing, or as 97 seconds.
+schema.org's form is ISO 8601's: `PT1H37M`, `PT97M`. A bare 97 or "97 min" is read as nothing, or as 97 seconds; `P97M` is 97 months.
 
 Fails:
     {"@context": "https://schema.org", "@type": "Movie", "name": "Stalker", "duration": "162 min"}
@@ -21,6 +21,8 @@ from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.read.source import shown
 from metafeed.rules.rule import Rule, finding
 
+_MONTHS = re.compile(r"P(\d+)M")
+
 
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each text that cannot be read where a duration is expected."""
@@ -31,7 +33,13 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 continue
             for value in node.texts(name):
                 text = str(value.value).strip()
-                if not is_hollow(case, value) and not is_duration(text):
+                if is_hollow(case, value):
+                    continue
+                if name == "duration" and (months := _MONTHS.fullmatch(text)):
+                    yield finding(
+                        RULE, value.pointer, f"{text} is {months[1]} months", f"write PT{months[1]}M"
+                    )
+                elif not is_duration(text):
                     yield finding(
                         RULE, value.pointer, f"{name} {shown(text)} is no duration of ISO 8601", _hint(text)
                     )

@@ -36,7 +36,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _is_count(number: float) -> bool:
-    return number >= 1 and number == int(number)
+    return number >= 1 and number.is_integer()
 
 
 RULE = Rule("MF967", Severity.ERROR, check)

@@ -18,7 +18,7 @@ Passes:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from metafeed.audit.case import Case
@@ -37,6 +37,12 @@ _SINGLE = (
     "availability", "dateCreated", "datePublished", "uploadDate", "birthDate", "latitude", "longitude", "postalCode",
     "addressCountry", "ratingValue", "ratingCount", "reviewCount", "contentUrl", "titleEIDR", "maximumAttendeeCapacity",
 )  # fmt: skip
+#: Facts that a thing has one of and says in a node of their own, and what of it is compared.
+_WITHIN = {
+    "address": ("streetAddress", "addressLocality", "postalCode", "addressCountry"),
+    "geo": ("latitude", "longitude"),
+    "location": ("name",),
+}
 #: What cannot be one and the same thing.
 _APART = (("Event", "CreativeWork"), ("Event", "Organization"), ("Event", "Person"), ("Event", "Place"),
           ("CreativeWork", "Organization"), ("CreativeWork", "Person"), ("CreativeWork", "Place"),
@@ -58,19 +64,28 @@ Facts = dict[str, Fact]
 
 def facts(case: Case, node: Node) -> Facts:
     """Return the facts of a node that has one value of each."""
-    language = case.page.language
-    found = {
-        name: Fact(_same(values[0]), str(values[0].value), values[0].pointer, values[0].language or language)
-        for name in _SINGLE
-        if len(values := node.values(name)) == 1 and not isinstance(values[0].value, Node)
-        and not is_hollow(case, values[0])
-    }  # fmt: skip
+    found = _said(case, node, _SINGLE)
+    for name, names in _WITHIN.items():
+        nodes = list(case.related(node, name))
+        if len(nodes) == len(node.values(name)) == 1:
+            inside = _said(case, nodes[0], names)
+            found |= {f"{name}.{each}": fact for each, fact in inside.items()}
     kinds = [
         kind for kind in dict.fromkeys(each for pair in _APART for each in pair) if case.is_a(node, kind)
     ]
     if kinds:
         found["@type"] = Fact(" ".join(kinds), " and ".join(node.types), f"{node.pointer}/@type", None)
     return found
+
+
+def _said(case: Case, node: Node, names: Iterable[str]) -> Facts:
+    language = case.page.language
+    return {
+        name: Fact(_same(values[0]), str(values[0].value), values[0].pointer, values[0].language or language)
+        for name in names
+        if len(values := node.values(name)) == 1 and not isinstance(values[0].value, Node)
+        and not is_hollow(case, values[0])
+    }  # fmt: skip
 
 
 def conflicts(here: Facts, there: Facts, about: str, where: str, elsewhere: bool) -> Iterator[Diagnostic]:
@@ -86,7 +101,9 @@ def conflicts(here: Facts, there: Facts, about: str, where: str, elsewhere: bool
             or (name == "@type" and not _are_apart(fact.same, other.same))
         ):
             continue
-        if name in _WORDS and (fact.language != other.language or (elsewhere and not fact.language)):
+        if name.rpartition(".")[2] in _WORDS and (
+            fact.language != other.language or (elsewhere and not fact.language)
+        ):
             continue
         if _is_rougher(fact.written, other.written) or _is_rougher(other.written, fact.written):
             continue

@@ -14,8 +14,8 @@ Passes:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
+from metafeed.audit.addresses import host
 from metafeed.audit.case import Case
 from metafeed.audit.google.features import reviewed, reviews
 from metafeed.audit.nodes import Node
@@ -39,8 +39,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _is_own(case: Case, house: Node) -> bool:
-    page, own = (urlsplit(each or "").hostname for each in (case.page.canonical, house.text("url")))
-    return not (page and own) or page.removeprefix("www.") == own.removeprefix("www.")
+    page, own = (host(each) for each in (case.page.canonical, house.text("url")))
+    return not (page and own) or page == own
 
 
 RULE = Rule("MF969", Severity.WARNING, check)

@@ -1,8 +1,9 @@
 """Several events on one page.
 
 Google's Event page wants one event a page, each at an address of its own; pages that list showtimes are not
-supported. A list links the pages of its events in an `ItemList`, without telling them again. In a file of JSON-LD,
-which may be a whole programme, only events without addresses of their own count.
+supported. A list links the pages of its events in an `ItemList`, without telling them again. A file of JSON-LD
+may be a whole programme: there events with addresses of their own count only beside a WebPage, or if they tell their places
+in full, as pages do.
 
 Fails:
     {"@context": "https://schema.org", "@graph": [
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from metafeed.audit.addresses import page
 from metafeed.audit.case import Case
 from metafeed.audit.moments import first
 from metafeed.audit.nodes import Node
@@ -37,8 +39,8 @@ _BESIDE = ("subEvent", "superEvent", "item", "itemListElement", "recordedAt", "p
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield one finding a page, at the second event."""
     events = list(_own(case))
-    if not case.page.is_html:
-        addresses = [each.text("url") or each.id for each in events]
+    if not (case.page.is_html or _is_of_a_page(case, events)):
+        addresses = [_address(each) for each in events]
         events = [
             each
             for each, address in zip(events, addresses, strict=True)
@@ -48,6 +50,18 @@ def check(case: Case) -> Iterator[Diagnostic]:
         message = f"{len(events)} events stand on one page"
         hint = "give each a page of its own, and list their addresses in an ItemList here"
         yield finding(RULE, events[1].pointer, message, hint)
+
+
+def _address(event: Node) -> str | None:
+    """Return the page of an event: parts of one page are on it together."""
+    said = event.text("url")
+    return page(said or event.id) or said or event.id
+
+
+def _is_of_a_page(case: Case, events: list[Node]) -> bool:
+    """Tell whether a file says what a page would: programmes refer to their places."""
+    told = [place for each in events for place in each.nodes("location") if place.properties]
+    return len(told) > 1 or any(case.nodes_of("WebPage"))
 
 
 def _own(case: Case) -> Iterator[Node]:

@@ -17,15 +17,18 @@ Passes:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from metafeed.audit.case import Case
 from metafeed.audit.google.features import events
 from metafeed.audit.google.form import member_of
+from metafeed.audit.google.numbers import number_of
 from metafeed.audit.nodes import Node
 from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.rules.rule import Rule, finding
 
+_SOLD_OUT = re.compile(r"\W*(?:sold[- ]out|ausverkauft|agotado|esaurito|uitverkocht)\b", re.IGNORECASE)
 _FOR_SALE = {"InStock", "PreOrder", "LimitedAvailability", "PreSale", "InStoreOnly", "OnlineOnly"}
 
 
@@ -44,6 +47,26 @@ def check(case: Case) -> Iterator[Diagnostic]:
         )
         if why and sold:
             yield finding(RULE, sold[1], f"{why}, and availability is {sold[0]}", "take the availability out")
+        elif sold is None and (left := _left(event)) and (gone := _all_gone(case, event)):
+            yield finding(
+                RULE, gone, f"availability is SoldOut, and {left:g} places are left", "look at both"
+            )
+
+
+def _left(event: Node) -> float:
+    return max((number_of(each) or 0 for each in event.values("remainingAttendeeCapacity")), default=0)
+
+
+def _all_gone(case: Case, event: Node) -> str | None:
+    """Return where an event says that it is sold out, None if any of its offers does not."""
+    offers = list(case.related(event, "offers"))
+    gone = [
+        value
+        for each in offers
+        for value in each.values("availability")
+        if member_of(case, value) == "SoldOut"
+    ]
+    return gone[0].pointer if gone and len(gone) == len(offers) else None
 
 
 def _why_not(case: Case, event: Node) -> str | None:
@@ -51,6 +74,8 @@ def _why_not(case: Case, event: Node) -> str | None:
         return "the event is cancelled"
     if any(each.value in (0, "0") for each in event.values("remainingAttendeeCapacity")):
         return "no places are left"
+    if _SOLD_OUT.match(event.text("description") or ""):
+        return "the description says sold out"
     return None
 
 

@@ -31,12 +31,28 @@ from metafeed.rules.rule import Rule, finding
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    """Yield a finding for each value of the wrong kind."""
+    """Yield a finding for each value of the wrong kind, names of types and `@id`s among them."""
+    for node in case.nodes:
+        yield from _keywords(node)
     for _, name, value, fault in case.unfit:
         if fault in (Fault.KIND, Fault.NUMBER_FOR_TEXT) and not is_hollow(case, value, name):
             message = f"{name} is {_told(case, value)}; schema.org expects {_expected(case, name)}"
             told = finding(RULE, value.pointer, message)
             yield told if fault is Fault.KIND else replace(told, severity=Severity.WARNING)
+
+
+def _keywords(node: Node) -> Iterator[Diagnostic]:
+    for key, listed in (("@type", node.raw.get("@type")), ("@id", node.raw.get("@id"))):
+        several = key == "@type" and isinstance(listed, list)
+        for number, each in enumerate(listed if several and isinstance(listed, list) else [listed]):
+            if each not in (None, "", []) and not isinstance(each, str):
+                place = f"{node.pointer}/{key}" + (f"/{number}" if several else "")
+                expected = "the name of a type" if key == "@type" else "an address"
+                yield finding(RULE, place, f"{key} is {_written(each)}; {expected} is expected")
+
+
+def _written(value: object) -> str:
+    return f"the value {str(value).lower()}" if isinstance(value, int | float) else "an object or a list"
 
 
 def _told(case: Case, value: Value) -> str:

@@ -38,6 +38,8 @@ class Report:
     findings: Sequence[Diagnostic]
     line_of: LineOf
     read: str
+    #: Whether a page may have hundreds of findings that are alike, of which people want the first.
+    folded: bool = False
 
 
 def tell(checked: Checked, form: str, product: bool = False) -> None:
@@ -49,7 +51,8 @@ def tell(checked: Checked, form: str, product: bool = False) -> None:
 
 def tell_report(report: Report, form: str, product: bool = False) -> None:
     """Print findings."""
-    written = FORMS[form](report.line_of, report.findings)
+    told = text.folded if report.folded and form == "text" else FORMS[form]
+    written = told(report.line_of, report.findings)
     if form == "text":
         if written:
             typer.echo(written, err=True)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from metafeed.cli.report import LineOf
     from metafeed.diagnostics import Diagnostic, Span
 
+#: A page, a code, a property.
+_Kind = tuple[str, str, str]
+#: How many that are alike are told one by one.
+_FIRST = 3
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -21,6 +25,34 @@ def tell(line_of: LineOf, findings: Sequence[Diagnostic]) -> str:
     """Return the findings, one after the other, in source order."""
     terminal = sys.stderr is not None and sys.stderr.isatty()
     return "\n".join(line for finding in findings for line in _lines(line_of, finding, terminal))
+
+
+def folded(line_of: LineOf, findings: Sequence[Diagnostic]) -> str:
+    """Return the findings, of many alike on one page the first few: a programme has hundreds of events.
+
+    Alike are those of one code at one property.
+    """
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    many_ = Counter(_kind(finding) for finding in findings)
+    told: Counter[_Kind] = Counter()
+    lines: list[str] = []
+    for finding in findings:
+        kind = _kind(finding)
+        told[kind] += 1
+        # The last of them is not worth a line that says that it is left out.
+        if told[kind] <= _FIRST or many_[kind] == _FIRST + 1:
+            lines += _lines(line_of, finding, terminal)
+        elif told[kind] == many_[kind]:
+            rest = many_[kind] - _FIRST
+            lines.append(
+                f"{kind[0]}: {finding.code}: and {rest} more like it on this page, at {kind[2] or 'the top'}"
+            )
+    return "\n".join(lines)
+
+
+def _kind(finding: Diagnostic) -> _Kind:
+    steps = [step for step in finding.pointer.split("/") if not step.isdigit()]
+    return (finding.span.path if finding.span else "", finding.code, steps[-1])
 
 
 def _lines(line_of: LineOf, finding: Diagnostic, terminal: bool) -> list[str]:

@@ -9,18 +9,18 @@ from markupsafe import Markup
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.html import prose
 from metafeed.emitters.html.showings import Row, row
 from metafeed.emitters.pictures import Picture, pictures
 from metafeed.model.film import Film
 from metafeed.model.series import Bill, Series
 from metafeed.model.venue import Closure, Screen, Venue
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
-from metafeed.text import dates, markup
+from metafeed.text import dates
 from metafeed.text.names import join
 from metafeed.text.words import capital
 from metafeed.views import View, every, is_written
-
-_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class About:
     """What there is to say of a house, series or venue, in the order in which it is read."""
 
     lines: tuple[str, ...] = ()
-    note: Markup = _NOTHING
+    note: Markup = prose.NOTHING
     pictures: tuple[Picture, ...] = ()
     address: str = ""
     geo: str = ""
@@ -55,26 +55,12 @@ class About:
     elsewhere: tuple[str, ...] = ()
 
 
-def item(edition: Edition, view: View) -> tuple[str, Film | Bill | Series | Venue] | None:
-    """Return the kind and the item that a view is of, None for selections."""
-    if view.kind == "films" and view.films:
-        return "film", view.films[0]
-    if view.kind == "bills" and view.bills:
-        return "bill", view.bills[0]
-    if view.kind == "series" and view.key in edition.programme.series:
-        return "series", edition.programme.series[view.key]
-    if view.kind == "venues" and view.key in edition.programme.venues:
-        return "venue", edition.programme.venues[view.key]
-    return None
-
-
 def notices(edition: Edition, view: View) -> Iterator[tuple[Markup, str | None]]:
     """Yield the notices of the house, and those of the venues of a view, with their addresses."""
     venues = {showing.venue.id for showing in view.showings}
     for notice in edition.programme.notices:
         if not notice.venues or venues & set(notice.venues):
-            text = Markup(markup.paragraphs_html(edition.say(notice.text)))  # noqa: S704 - made safe there
-            yield text, notice.url
+            yield prose.plain(edition, notice.text), notice.url
 
 
 def cards(edition: Edition, view: View) -> Iterator[Card]:
@@ -93,7 +79,7 @@ def cards(edition: Edition, view: View) -> Iterator[Card]:
 
 def _card(edition: Edition, each: Film | Bill, showings: list[Showing]) -> Card:
     kind = "bill" if isinstance(each, Bill) else "film"
-    takes_place = [s for s in showings if s.status not in ("cancelled", "postponed")]
+    takes_place = [s for s in showings if s.status not in OFF]
     images = [*each.images]
     if isinstance(each, Bill):
         films = [edition.programme.films.get(work.film or "") for work in each.works]
@@ -141,7 +127,7 @@ def house(edition: Edition) -> About:
     who = settings.publisher
     return About(
         lines=(edition.say(who.name),) if who.name else (),
-        note=_html(edition, edition.say(settings.description)),
+        note=prose.formatted(edition, settings.description),
         pictures=tuple(pictures(edition, settings.images)),
         telephone=who.telephone,
         email=who.email,
@@ -165,7 +151,7 @@ def series(edition: Edition, each: Series) -> About:
     told += [words.presented_by.format(name=name) for name in each.presented_by]
     return About(
         lines=tuple(told),
-        note=_html(edition, edition.say(each.note)),
+        note=prose.formatted(edition, each.note),
         pictures=tuple(pictures(edition, each.images)),
         url=each.url,
     )
@@ -174,7 +160,7 @@ def series(edition: Edition, each: Series) -> About:
 def venue(edition: Edition, each: Venue) -> About:
     """Return what there is to say of a venue."""
     return About(
-        note=_html(edition, edition.say(each.note)),
+        note=prose.formatted(edition, each.note),
         pictures=tuple(pictures(edition, each.images)),
         address=telling.address(edition, each),
         geo=f"{each.geo.lat},{each.geo.lon}" if each.geo else "",
@@ -203,7 +189,3 @@ def _closed(edition: Edition, closure: Closure) -> str:
     }
     line, reason = edition.words.pages[key].format(**days), edition.say(closure.reason)
     return f"{line}. {reason}" if reason else line
-
-
-def _html(edition: Edition, markdown: str) -> Markup:
-    return Markup(markup.html(markdown, edition.base))  # noqa: S704 - made safe there

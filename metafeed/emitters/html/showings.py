@@ -11,8 +11,10 @@ from markupsafe import Markup
 from metafeed.emitters import telling
 from metafeed.emitters.content import how
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.html import prose
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
-from metafeed.text import dates, markup
+from metafeed.text import dates
 from metafeed.text.words import capital
 
 
@@ -87,7 +89,7 @@ def _row(edition: Edition, showing: Showing) -> Row:
         late=capital(dates.late_show(showing.cinema_day, start, language)) if start and late else "",
         prefix=telling.prefix(edition, showing),
         state=telling.state_line(edition, showing),
-        off=showing.status in ("cancelled", "postponed"),
+        off=showing.status in OFF,
         past=edition.is_past(showing),
         details=tuple(telling.details(edition, showing)),
         how=tuple(how(edition, showing)),
@@ -101,7 +103,7 @@ def _row(edition: Edition, showing: Showing) -> Row:
         venue_url=edition.page("venue", showing.venue),
         address=telling.address(edition, showing.venue),
         screen=telling.screen_line(edition, showing),
-        note=Markup(markup.html(edition.say(showing.note), edition.base)),  # noqa: S704 - made safe there
+        note=prose.formatted(edition, showing.note),
         tickets=showing.tickets if bought else None,
     )
 

@@ -6,12 +6,10 @@ from metafeed import templates
 from metafeed.emitters.edition import Edition
 from metafeed.views import View
 
-READS = ("*",)
-
 
 def document(edition: Edition, _view: View) -> bytes | None:
     """Return the style sheet, once for all languages."""
-    if edition.language != edition.programme.languages[0]:
+    if not edition.is_main:
         return None
     own = edition.programme.templates
     sheets = [own.get("style.css") or templates.text("style.css"), own.get(templates.THEME, "")]

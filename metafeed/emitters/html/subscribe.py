@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 
 from metafeed.emitters import alternates, telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.head import Link
+from metafeed.emitters.elements import Link
 from metafeed.emitters.html import engine
-from metafeed.emitters.html.page import Page, page
+from metafeed.emitters.html.frame import Page, frame
+from metafeed.emitters.html.prose import NOTHING
 from metafeed.views import View, every
-
-READS = ("*",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +31,19 @@ def document(edition: Edition, view: View) -> bytes:
 
 def _page(edition: Edition, view: View) -> Page:
     words = edition.words.pages
-    frame, own = page(edition, view), edition.document("all", ".subscribe.html")
-    house = frame.house
+    shown, own = frame(edition, view), edition.document("all", ".subscribe.html")
     return replace(
-        frame,
+        shown,
         view="subscribe",
         kind="subscribe",
-        title=f"{words['subscribe']} – {house}",
+        title=f"{words['subscribe']} – {shown.house}",
         heading=words["subscribe_all"],
         description=words["subscribe_how"],
         own=own,
         canonical=own,
-        head=type(frame.head)(""),
-        crumbs=((words["programme"], frame.index_url), (words["subscribe"], own)),
+        head=NOTHING,
+        crumbs=((words["programme"], shown.index_url), (words["subscribe"], own)),
         languages=(),
-        days=(),
-        cards=(),
-        menus=(),
         about=tuple(offered(edition)),
     )
 

@@ -9,16 +9,15 @@ from markupsafe import Markup
 
 from metafeed.emitters import content, telling
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.html import prose
 from metafeed.emitters.pictures import Picture, pictures
 from metafeed.model import credit, identifiers
 from metafeed.model.film import Film, Version
 from metafeed.model.media import Quote
 from metafeed.model.series import Bill
 from metafeed.resolving.programme import Showing
-from metafeed.text import dates, markup
+from metafeed.text import dates
 from metafeed.text.words import capital
-
-_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Work:
     genres: tuple[str, ...] = ()
     released: str = ""
     pictures: tuple[Picture, ...] = ()
-    synopsis: Markup = _NOTHING
-    note: Markup = _NOTHING
+    synopsis: Markup = prose.NOTHING
+    note: Markup = prose.NOTHING
     note_by: str | None = None
     awards: tuple[str, ...] = ()
     credits: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -77,7 +76,7 @@ def work(edition: Edition, item: Film | Bill, showings: tuple[Showing, ...]) -> 
             state=_state(edition, showings),
             runs=_runs(edition, showings),
             pictures=tuple(pictures(edition, item.images)),
-            note=_html(edition, edition.say(item.note)),
+            note=prose.formatted(edition, item.note),
             note_by=item.note_by,
             works=tuple(_film(edition, film, showings) for film in films),
         )
@@ -101,8 +100,8 @@ def _film(
         genres=tuple(edition.say(genre) for genre in film.genres),
         released=dates.day(film.released, edition.language) if film.released else "",
         pictures=tuple(pictures(edition, film.images)),
-        synopsis=_html(edition, edition.say(film.synopsis)),
-        note=_html(edition, edition.say(film.note)),
+        synopsis=prose.formatted(edition, film.synopsis),
+        note=prose.formatted(edition, film.note),
         note_by=film.note_by,
         awards=tuple(telling.award_line(edition, award) for award in film.awards),
         credits=_credits(edition, film),
@@ -120,16 +119,11 @@ def _film(
     )
 
 
-def _html(edition: Edition, markdown: str) -> Markup:
-    return Markup(markup.html(markdown, edition.base))  # noqa: S704 - made safe there
-
-
 def _state(edition: Edition, showings: tuple[Showing, ...]) -> str:
     """Return whether it has played already, or has no showing at all."""
     if not showings:
         return edition.words.no_showings
-    today = edition.now.date()
-    over = all(edition.is_past(each) if each.start else each.cinema_day < today for each in showings)
+    over = all(edition.is_over(each) for each in showings)
     return edition.words.pages["previously_played"] if over else ""
 
 
@@ -155,7 +149,7 @@ def _version(edition: Edition, version: Version) -> tuple[str, ...]:
 
 def _said(edition: Edition, quote: Quote) -> Said:
     return Said(
-        words=Markup(markup.paragraphs_html(edition.say(quote.text))),  # noqa: S704 - made safe there
+        words=prose.plain(edition, quote.text),
         source=", ".join(each for each in (quote.critic, quote.publication) if each),
         url=quote.url,
         stars=f"{quote.stars.value:f}/{quote.stars.best}" if quote.stars else "",

@@ -17,7 +17,7 @@ import orjson
 
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import events, places, works
-from metafeed.emitters.jsonld.nodes import Node
+from metafeed.emitters.jsonld.nodes import Node, reference
 from metafeed.model.film import Film
 from metafeed.model.series import Series
 from metafeed.model.venue import Venue
@@ -172,11 +172,15 @@ def item_list(edition: Edition, view: View) -> Node | None:
 
 
 def breadcrumbs(trail: list[tuple[str, str | None]], own: str | None) -> Node | None:
-    """Return the way to a page as a BreadcrumbList; None where it has less than two steps (Google, Breadcrumb)."""
+    """Return the way to a page as a BreadcrumbList; None where it has less than two steps (Google, Breadcrumb).
+
+    A page is a reference and no text: `item` is a Thing.
+    """
     if len(trail) < 2 or own is None:
         return None
     items = [
-        {"@type": "ListItem", "position": n, "name": name} | ({"item": url} if url and url != own else {})
+        {"@type": "ListItem", "position": n, "name": name}
+        | ({"item": reference(url)} if url and url != own else {})
         for n, (name, url) in enumerate(trail, 1)
     ]
     return {"@context": CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}

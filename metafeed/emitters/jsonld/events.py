@@ -154,11 +154,7 @@ def _is_free(showing: Showing) -> bool:
 
 def offers(edition: Edition, showing: Showing) -> list[Node]:
     """Return an Offer a kind of ticket; none for what is past, does not take place or is for members only."""
-    if (
-        edition.is_past(showing)
-        or showing.visibility == "members"
-        or showing.status in ("cancelled", "postponed")
-    ):
+    if edition.is_past(showing) or showing.visibility == "members" or showing.status in vocabulary.OFF:
         return []
     kinds = [offer for offer in showing.offers if not offer.members] or (
         [Offer()] if _can_be_had(showing) else []

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from metafeed.model.credit import Credit
-from metafeed.model.media import Image, Trailer
+from metafeed.model.media import Image
 from metafeed.model.parts import AccessList
 from metafeed.text import markup
 
@@ -100,18 +100,6 @@ def image(picture: Image, address: str, caption: str, credit: str, size: tuple[i
 def pixels(number: int | None) -> Node | None:
     """Return a length in pixels; `width` and `height` want a QuantitativeValue."""
     return None if number is None else node("QuantitativeValue", value=number, unitText="px")
-
-
-def video(trailer: Trailer, name: str, uploaded: str | None) -> Node:
-    """Return a VideoObject, with what Google requires of one where it is known."""
-    return node(
-        "VideoObject",
-        name=name,
-        url=trailer.url,
-        thumbnailUrl=trailer.thumbnail,
-        uploadDate=uploaded,
-        duration=None if trailer.seconds is None else f"PT{trailer.seconds}S",
-    )
 
 
 def amenities(access: AccessList, labels: Iterable[str]) -> list[Node]:

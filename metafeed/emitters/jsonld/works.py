@@ -16,12 +16,12 @@ from metafeed.emitters.jsonld.nodes import (
     reference,
     single,
     told,
-    video,
 )
+from metafeed.emitters.jsonld.videos import trailer
 from metafeed.model import identifiers, vocabulary
 from metafeed.model.credit import Credit, each
 from metafeed.model.film import Film, Version
-from metafeed.model.media import Image, Quote, Rating, Trailer
+from metafeed.model.media import Image, Quote, Rating
 from metafeed.model.places import country_name
 
 #: What a film is not → the type that says so.
@@ -56,7 +56,7 @@ def movie(edition: Edition, film: Film) -> Node:
         accessibilityHazard=[vocabulary.HAZARDS.get(hazard, hazard) for hazard in film.hazards],
         award=[telling.award_line(edition, award) for award in film.awards],
         publisher=[node("Organization", name=each.name) for each in film.distributors],
-        trailer=[_trailer(edition, film, each) for each in film.trailers],
+        trailer=[trailer(edition, film, each) for each in film.trailers],
         review=_reviews(edition, film),
         workExample=[reference(version_id(edition, film, each)) for each in film.versions],
         **_identifiers(film),
@@ -126,13 +126,6 @@ def _rating(edition: Edition, rating: Rating) -> Node:
         ratingValue=rating.value,
         ratingExplanation=edition.say(rating.advice),
     )
-
-
-def _trailer(edition: Edition, film: Film, trailer: Trailer) -> Node:
-    uploaded = None
-    if trailer.uploaded is not None:
-        uploaded = trailer.uploaded.isoformat()
-    return video(trailer, edition.say(trailer.name) or edition.say(film.title), uploaded)
 
 
 def images(edition: Edition, pictures: tuple[Image, ...]) -> list[Node]:

@@ -21,7 +21,6 @@ from metafeed.emitters.sitedata.values import Data, said
 from metafeed.text.names import locale_of
 from metafeed.views import KINDS, View, every, is_written, screening
 
-READS = ("*",)
 #: Raised when a key changes its meaning or goes; keys may be added.
 VERSION = 1
 

@@ -11,7 +11,6 @@ from dataclasses import asdict
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.html.showings import Row, row
 from metafeed.emitters.html.works import Said, Work, work
-from metafeed.emitters.sitedata.pages import is_over
 from metafeed.emitters.sitedata.values import Data
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
@@ -87,7 +86,7 @@ def screening(edition: Edition, showing: Showing) -> Data:
         "film_url": told.film_url,
         **_moments(showing, told),
         "off": told.off,
-        "past": is_over(edition, showing),
+        "past": edition.is_over(showing),
         "prefix": told.prefix,
         "state": told.state,
         "details": told.details,

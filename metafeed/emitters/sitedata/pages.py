@@ -7,11 +7,12 @@ from dataclasses import asdict
 
 from metafeed.emitters import alternates, telling
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.elements import elements
 from metafeed.emitters.fragment import document as fragment
-from metafeed.emitters.head import elements
 from metafeed.emitters.html.page import page as html_page
 from metafeed.emitters.html.showings import days
 from metafeed.emitters.sitedata.values import Data
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
 
@@ -49,7 +50,7 @@ def _head(edition: Edition, view: View) -> Data:
     """Return the JSON-LD and links of a view, as text and as data; a list of nothing claims nothing."""
     element = alternates.head(edition, view)
     lines = elements(element, xml=False)
-    claims = view.kind in ("films", "screenings") or bool(element.node.get("numberOfItems"))
+    claims = alternates.is_claim(view, element)
     return {
         "head_html": "\n".join(lines if claims else lines[1:]),
         "jsonld": element.node if claims else None,
@@ -60,12 +61,12 @@ def _head(edition: Edition, view: View) -> Data:
 def _showings(edition: Edition, view: View) -> Data:
     """Return the ids of a view's showings, those to come under their cinema days."""
     told = sorted((*view.showings, *view.left), key=lambda each: each.order)
-    coming = [each for each in told if not is_over(edition, each)]
+    coming = [each for each in told if not edition.is_over(each)]
     return {
-        "next": next((each.id for each in coming if takes_place(each)), None),
-        "coming": sum(1 for each in coming if takes_place(each)),
+        "next": next((each.id for each in coming if each.status not in OFF), None),
+        "coming": sum(1 for each in coming if each.status not in OFF),
         "days": _days(edition, coming),
-        "past": [each.id for each in told if is_over(edition, each)],
+        "past": [each.id for each in told if edition.is_over(each)],
         "screenings": [each.id for each in told],
     }
 
@@ -75,13 +76,3 @@ def _days(edition: Edition, showings: Iterable[Showing]) -> list[Data]:
         {"date": day.date, "name": day.name, "screenings": [row.id for row in day.rows]}
         for day in days(edition, showings)
     ]
-
-
-def is_over(edition: Edition, showing: Showing) -> bool:
-    """Tell whether a showing has begun, or its day is over."""
-    return edition.is_past(showing) if showing.start else showing.cinema_day < edition.now.date()
-
-
-def takes_place(showing: Showing) -> bool:
-    """Tell whether a showing is on, as far as is known."""
-    return showing.status not in ("cancelled", "postponed")

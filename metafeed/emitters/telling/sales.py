@@ -9,6 +9,7 @@ from babel.numbers import format_currency
 
 from metafeed.emitters.edition import Edition
 from metafeed.model.offer import Offer
+from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates
 from metafeed.text.names import locale_of
@@ -17,7 +18,7 @@ from metafeed.text.words import capital
 
 def can_be_bought(showing: Showing) -> bool:
     """Tell whether prices and tickets are of use: it takes place, and its time is known."""
-    return showing.status not in ("cancelled", "postponed") and showing.start is not None
+    return showing.status not in OFF and showing.start is not None
 
 
 def sale_lines(edition: Edition, showing: Showing) -> list[str]:

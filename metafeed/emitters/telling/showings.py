@@ -47,7 +47,7 @@ def summary(edition: Edition, showing: Showing) -> str:
 def prefix(edition: Edition, showing: Showing) -> str:
     """Return the states that stand before a title, the one that keeps people away first."""
     words = edition.words
-    if showing.status in ("cancelled", "postponed"):
+    if showing.status in vocabulary.OFF:
         state = words.prefix(showing.status)
     else:
         state = _left(edition, showing)
@@ -189,7 +189,7 @@ def state_line(edition: Edition, showing: Showing) -> str:
     """Return the state and its reason: `Cancelled: The street is flooded.`; empty for most showings."""
     words = edition.words
     states = [_status(edition, showing)]
-    if showing.status not in ("cancelled", "postponed") and showing.sale in ("sold-out", "returns-only"):
+    if showing.status not in vocabulary.OFF and showing.sale in ("sold-out", "returns-only"):
         states.append(words.sales[showing.sale])
     if showing.visibility == "members":
         states.append(words.visibilities["members"])

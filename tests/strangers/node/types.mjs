@@ -1,7 +1,9 @@
 // What the TypeScript compiler says of JSON-LD nodes against schema-dts, schema.org's types in TypeScript.
 //
 // Standard input: JSON, an array of documents in base64; standard output: JSON, in the same order, arrays
-// of complaints. Every node of every document becomes one line of one program; equal nodes share a line.
+// of complaints. Every node of every document becomes one line of one program. To the compiler one text is as
+// good as another, and one number: nodes that differ in those alone share a line. Texts of numbers and members of
+// enumerations are kept apart, and names of types and properties.
 
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -34,10 +36,18 @@ function typeOf(node) {
     : `S.${names[0]}`;
 }
 
-/** Lines of the program, each under its own text, so that an equal node has the same line. */
+/** A value as far as the compiler tells it from others; elements of a list that it cannot tell apart stand once. */
+function plain(key, value) {
+  if (Array.isArray(value)) return [...new Map(value.map((one) => [JSON.stringify(one, plain), one])).values()];
+  if (typeof value === "number") return 1;
+  if (typeof value !== "string" || key === "@type" || value.startsWith("https://schema.org/")) return value;
+  return value.trim() !== "" && Number.isFinite(Number(value)) ? "1" : "a text";
+}
+
+/** Lines of the program, each under its own text, so that a node of the same kind has the same line. */
 function addLines(text, lines) {
   return nodesOf(text).map((node) => {
-    const line = `: ${typeOf(node)} = ${JSON.stringify(node)};`;
+    const line = `: ${typeOf(node)} = ${JSON.stringify(node, plain)};`;
     if (!lines.has(line)) lines.set(line, lines.size);
     return { name: node["@id"] ?? node["@type"], line: lines.get(line) };
   });

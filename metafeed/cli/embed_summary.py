@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from metafeed.cli.report.text import many
+from metafeed.cli.report.text import many, printable
 
 if TYPE_CHECKING:
-    from metafeed.pages import Outcome
+    from metafeed.embedding_runs import Outcome
 
 #: Pages from which on a bar shows how far it is, on a terminal.
 _MANY = 200
@@ -30,7 +30,7 @@ def tell(outcomes: Sequence[Outcome], changed: str, *, verbose: bool) -> None:
     """Say how many pages became what, and which belong to no view."""
     if verbose:
         for each in outcomes:
-            place = f" ({each.place})" if each.place else ""
+            place = f" ({printable(each.place)})" if each.place else ""
             typer.echo(f"{_named(each.state, changed)} {each.shown}{place}", err=True)
     counts = Counter(_named(each.state, changed) for each in outcomes)
     counts[changed] += 0

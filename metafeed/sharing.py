@@ -1,0 +1,68 @@
+"""Work shared out among processes, with its results in order.
+
+What is Python's own work (the tokens of a page) makes threads wait for each other. Processes that are forked have
+all that was prepared; where there is no fork, and for little work, it goes one by one. The result is the same.
+Those of `concurrent.futures` would outlive a parent that is killed, and with them its locks; these end with the
+first result that nobody takes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    #: Where results are received, and where they are sent.
+    Pipe = tuple[Connection[Any, Any], Connection[Any, Any]]
+
+#: Pieces of work for which a process is worth its start.
+SHARE = 20
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def each_done(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> Iterator[Result]:
+    """Yield the result of each item, in order; `jobs` processes at the most. Raises ChildProcessError."""
+    jobs = min(jobs, len(items) // SHARE)
+    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work, items)
+        return
+    context = multiprocessing.get_context("fork")
+    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
+    started: list[BaseProcess] = []
+    try:
+        for number in range(jobs):
+            share = (work, items[number::jobs], pipes, number)
+            process = context.Process(target=_share, args=share, daemon=True)
+            process.start()
+            started.append(process)
+        for _, results in pipes:
+            results.close()
+        for number in range(len(items)):
+            yield pipes[number % jobs][0].recv()
+    except EOFError as error:
+        message = "a process that does a share of the work was killed"
+        raise ChildProcessError(message) from error
+    finally:
+        for each in started:
+            each.terminate()
+            each.join()
+
+
+def _share(work: Callable[[Item], Result], items: Sequence[Item], pipes: Sequence[Pipe], number: int) -> None:
+    """Do a share in a process of its own, which ends when nobody waits for its results any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who waits
+    for other, (received, sent) in enumerate(pipes):
+        received.close()
+        if other != number:
+            sent.close()
+    with suppress(BrokenPipeError):
+        for item in items:
+            pipes[number][1].send(work(item))
