@@ -25,6 +25,10 @@ class _Told(NamedTuple):
     facts: Facts
 
 
+#: Nodes of an `@id` that the ones after them are compared with: a page may have thousands.
+_COMPARED = 20
+
+
 class Site:
     """The pages of a run, as far as they speak of the same things."""
 
@@ -64,7 +68,8 @@ class Site:
         if not found and case.page.is_html and identity in self._told:
             before = self._told[identity]
             found = list(conflicts(here, before.facts, about, f"in {before.path}", True))
-        known.setdefault(identity, []).append(here)
+        if len(known.setdefault(identity, [])) < _COMPARED:
+            known[identity].append(here)
         seen: set[str] = set()
         for each in found:
             if each.pointer not in seen:

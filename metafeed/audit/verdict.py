@@ -189,11 +189,14 @@ def _standing(findings: Iterable[Diagnostic], places: Collection[str]) -> set[st
 
 def _codes(findings: Iterable[Diagnostic], places: Collection[str]) -> set[str]:
     """Return the codes of the findings that stand at one of these places or below."""
-    return {
-        f.code
-        for f in findings
-        if any(f.pointer == each or f.pointer.startswith(each + "/") for each in places)
-    }
+    wanted = set(places)
+    return {each.code for each in findings if _is_at_or_below(each.pointer, wanted)}
+
+
+def _is_at_or_below(place: str, wanted: Collection[str]) -> bool:
+    while place and place not in wanted:
+        place = place.rpartition("/")[0]
+    return place in wanted
 
 
 def _among(findings: Iterable[Diagnostic], subjects: list[Node], codes: Collection[str]) -> set[str]:

@@ -88,7 +88,7 @@ def is_like_ascii(name: str) -> bool:
     """Tell whether there is an encoding of a name in which ASCII means the same."""
     try:
         return "<a=&>".encode(name) == b"<a=&>"
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return False
 
 

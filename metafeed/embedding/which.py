@@ -126,4 +126,6 @@ def address(url: str) -> str:
 @lru_cache(maxsize=256)
 def _pattern(pattern: str) -> re.Pattern[str]:
     found = {"**": "(.*)", "*": "([^/]*)"}
-    return re.compile("".join(found.get(part) or re.escape(part) for part in re.split(r"(\*\*?)", pattern)))
+    # More stars than two are two: one after the other they would be tried in every way.
+    parts = re.split(r"(\*+)", pattern)
+    return re.compile("".join(found[part[:2]] if part[:1] == "*" else re.escape(part) for part in parts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path, PurePath
 from unicodedata import category
@@ -90,9 +89,10 @@ def is_folder(path: Path) -> bool:
 def _read(path: Path, limit: int) -> bytes | None:
     """Return the bytes of a file, None if there are more than `limit`."""
     try:
+        # Asked before it is opened: a pipe would be waited for.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceNotFound(shown_path(path), "this is not a file")
         with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise SourceNotFound(shown_path(path), "this is not a file")
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
         if isinstance(error, SourceNotFound):

@@ -31,11 +31,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for name, text in pages.items():
         try:
             Environment(autoescape=True).parse(text)
-        except TemplateSyntaxError as error:
+        except (TemplateSyntaxError, RecursionError, ValueError) as error:
             root = case.document.root
             below = "" if root in (None, ".") else f"{root}/"
-            where = Span(f"{below}templates/{name}", error.lineno)
-            said = (error.message or "syntax error").rstrip(".")
+            where = Span(f"{below}templates/{name}", getattr(error, "lineno", 1))
+            said = (getattr(error, "message", None) or str(error) or "syntax error").rstrip(".")
             told = f"{name} cannot be read: {said[:1].lower()}{said[1:]}"
             yield Diagnostic(RULE.code, Severity.ERROR, told, "", where, "mend it, or take the file away")
 

@@ -92,3 +92,12 @@ def test_a_pipe_in_the_source_folder_does_not_hang_the_check(tmp_path: Path) -> 
     os.mkfifo(tmp_path / "screenings.csv")
     done = CliRunner().invoke(app, ["check", str(tmp_path)])
     assert "MF010" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_in_the_place_of_the_programme_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "programme.yaml")
+    assert "not a file" in refused(CliRunner().invoke(app, ["check", str(tmp_path)]))
+    (tmp_path / "page.html").write_text("<p>", "utf-8")
+    embed = ["embed", FORUM, str(tmp_path / "page.html"), "--map", str(tmp_path / "programme.yaml")]
+    assert "not a file" in refused(CliRunner().invoke(app, embed))

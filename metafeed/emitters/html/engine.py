@@ -33,11 +33,11 @@ def render(edition: Edition, name: str, page: Any, *, relative: bool = True) -> 
     }
     try:
         text = environment.get_template(name).render(context)
+        return _tidy(text if relative else _TEMPLATE_TAG.sub("&#123;", text)).encode()
     except Exception as error:
         if not own:
             raise
         raise TemplateFault.of(name, error, own) from error
-    return _tidy(text if relative else _TEMPLATE_TAG.sub("&#123;", text)).encode()
 
 
 #: What begins a tag in the templates that a fragment may be included in: Jinja, Liquid, Go, Twig.
