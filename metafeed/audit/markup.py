@@ -18,12 +18,14 @@ from metafeed.errors import MetafeedError
 from metafeed.read.source import Text
 
 _MARKS: dict[Syntax, re.Pattern[str]] = {
-    "microdata": re.compile(r"<[^>]*\sitemscope[\s=>/]", re.IGNORECASE),
-    "rdfa": re.compile(r"<[^>]*\s(?:typeof|vocab)\s*=[^>]*", re.IGNORECASE),
+    "microdata": re.compile(r"<[^<>]*\sitemscope[\s=>/]", re.IGNORECASE),
+    "rdfa": re.compile(r"<[^<>]*\s(?:typeof|vocab)\s*=", re.IGNORECASE),
 }
 #: What relative addresses count from where a page does not say where it is (RFC 6761 §6.4).
 _NOWHERE = "https://page.invalid/"
 _SCHEMA = re.compile(r"(?:https?:)?//(?:www\.)?schema\.org", re.IGNORECASE)
+#: Items of RDFa that are put where they are used: a few that are used twice each come to any number.
+_INLINED = 10_000
 #: The attribute that begins an item, and the one that makes it a value of another.
 _BEGINS = {"microdata": ("itemscope", "itemprop"), "rdfa": ("typeof", "property")}
 _TYPES = {"microdata": "itemtype", "rdfa": "typeof"}
@@ -146,7 +148,10 @@ def _rdfa(items: list[dict[str, Any]]) -> list[Any]:
     """Return the items that are in no other, with those that have no name of their own inside."""
     known = {item["@id"]: item for item in items if item.get("@id", "").startswith("_:")}
     used = {name for item in items for name in _blank(item)}
-    roots = [_inlined(item, known, ()) for item in items if item.get("@id") not in used and "@type" in item]
+    left = iter(range(_INLINED))
+    roots = [
+        _inlined(item, known, (), left) for item in items if item.get("@id") not in used and "@type" in item
+    ]
     # rdflib names what has no name anew at each run, and orders by these names.
     return sorted(roots, key=lambda root: json.dumps(root, sort_keys=True))
 
@@ -158,14 +163,20 @@ def _blank(item: dict[str, Any]) -> Iterator[str]:
                 yield value["@id"]
 
 
-def _inlined(item: dict[str, Any], known: dict[str, dict[str, Any]], around: tuple[str, ...]) -> Any:
+def _inlined(
+    item: dict[str, Any], known: dict[str, dict[str, Any]], around: tuple[str, ...], left: Iterator[int]
+) -> Any:
+    if next(left, None) is None:
+        raise NotRead(
+            "its items stand in each other too often", Severity.ERROR, "give them addresses as names"
+        )
     own = item.get("@id", "")
     inside = (*around, own)
     node = {name: value for name, value in item.items() if name != "@id" or not own.startswith("_:")}
     for name, values in node.items():
         if isinstance(values, list) and not name.startswith("@"):
             node[name] = [
-                _inlined(known[each["@id"]], known, inside)
+                _inlined(known[each["@id"]], known, inside, left)
                 if isinstance(each, dict) and each.get("@id") in known and each["@id"] not in inside
                 else each
                 for each in values

@@ -146,3 +146,17 @@ def test_a_pattern_of_many_stars_is_looked_up_at_once() -> None:
     assert view_of(b"", "a" * 60, pages) is None
     assert view_of(b"", "a/b/x", pages) == Found("all", "map", "*" * 60 + "x")
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize("part", ["<a ", "<a typeof=", "<a itemscope"])
+def test_tags_that_never_end_are_looked_for_markup_at_once(part: str) -> None:
+    begun = time.perf_counter()
+    audited(b"//schema.org" + part.encode() * 50_000, "page.html")
+    assert time.perf_counter() - begun < 3
+
+
+def test_items_of_rdfa_that_stand_in_each_other_twice_are_told_and_not_multiplied() -> None:
+    pytest.importorskip("extruct")
+    item = '<p typeof="Event" resource="_:a{}"><link property="superEvent" resource="_:a{}"><link property="about" resource="_:a{}"></p>'
+    items = "".join(item.format(n, n + 1, n + 1) for n in range(40))
+    assert audited(f'<div vocab="https://schema.org/">{items}</div>'.encode(), "page.html") == {"MF905"}
