@@ -157,8 +157,8 @@ def documents(
     told: Publication, only: Collection[str] | None = None, views: Collection[str] | None = None
 ) -> Iterator[Document]:
     """Yield every document of a publication; `only` names emitters, `views` paths of views."""
-    kept = told.programme.settings.publish.emitters
-    wanted = [emitter for emitter in EMITTERS if emitter.is_wanted(kept, only)]
+    publish = told.programme.settings.publish
+    wanted = [emitter for emitter in EMITTERS if emitter.is_wanted(publish, only)]
     for after in (False, True):
         for edition in told.editions:
             for view in _in_order(told):

@@ -80,7 +80,7 @@ def _of_showing(edition: Edition, showing: Showing, now: datetime) -> Iterator[d
 
 def _has_pages(programme: Programme) -> bool:
     """Tell whether pages are made, which tell what is past apart from what is to come."""
-    return any(by_name(name).is_wanted(programme.settings.publish.emitters) for name in ("html", "fragment"))
+    return any(by_name(name).is_wanted(programme.settings.publish) for name in ("html", "fragment"))
 
 
 def _notices(programme: Programme, now: datetime) -> Iterator[datetime]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from metafeed.model.film import Film
 from metafeed.model.programme import View as Selection
@@ -171,4 +172,23 @@ def _fits(selection: Selection, showing: Showing) -> bool:
             if kind != "access"
         ),
     )
-    return all(not criteria or set(criteria) & set(values) for criteria, values in wanted)
+    return _begins_within(selection, showing) and all(
+        not criteria or set(criteria) & set(values) for criteria, values in wanted
+    )
+
+
+def _begins_within(selection: Selection, showing: Showing) -> bool:
+    """Tell whether a showing begins in the hours of its cinema day that a selection names, as its clock shows them."""
+    if selection.after is None and selection.before is None:
+        return True
+    if showing.start is None:
+        return False
+    begins = minutes_of_day(showing.start, showing.cinema_day)
+    return (selection.after is None or begins >= selection.after.minutes) and (
+        selection.before is None or begins < selection.before.minutes
+    )
+
+
+def minutes_of_day(start: datetime, day: date) -> float:
+    """Return when a showing begins as minutes of its cinema day: 1470 for 24:30."""
+    return (start.replace(tzinfo=None) - datetime.combine(day, datetime.min.time())) / timedelta(minutes=1)

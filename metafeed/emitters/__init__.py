@@ -20,6 +20,7 @@ from importlib import import_module
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.facts import facts_of
 from metafeed.emitters.paths import document_path
+from metafeed.model.programme import Publish
 from metafeed.views import KINDS, View
 
 #: Kinds of view that an emitter writes documents of: one document of everything, or one of each selection,
@@ -39,7 +40,7 @@ class Emitter:
     a pattern takes facts out again). File names and links derive from the suffix.
 
     `kinds` are the kinds of view that it writes documents of. One with a `group` comes along with that emitter.
-    One `on_request` is written only where it is named. One that is not `telling` lists what others tell: it has
+    One `on_request` is written only where it is named, in `publish: {also: …}` or by `--only`. One that is not `telling` lists what others tell: it has
     no `READS`, and loses nothing. What links to documents of other standards is written `after` them.
     """
 
@@ -63,13 +64,13 @@ class Emitter:
         """Tell whether it writes documents of a kind of view."""
         return kind in self.kinds
 
-    def is_wanted(self, kept: Collection[str], only: Collection[str] | None = None) -> bool:
-        """Tell whether it is written where a programme keeps some emitters, and `only` some are asked for."""
+    def is_wanted(self, publish: Publish, only: Collection[str] | None = None) -> bool:
+        """Tell whether it is written where a programme wants some emitters, and `only` some are asked for."""
         names = {self.name, self.group} - {""}
         if only is not None and not names & set(only):
             return False
         asked = self.on_request and only is not None
-        return asked or (bool(names & set(kept)) if kept else not self.on_request)
+        return asked or publish.wants(*names, on_request=self.on_request)
 
     @property
     def reads(self) -> tuple[str, ...]:

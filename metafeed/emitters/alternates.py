@@ -70,12 +70,12 @@ def made(edition: Edition, view: View) -> list[Emitter]:
     """Return the emitters that make a document of a view for programs: calendar first, then feeds, then data."""
     if not is_written(edition.programme, view):
         return []
-    kept = edition.programme.settings.publish.emitters
+    publish = edition.programme.settings.publish
     found = [by_name(name) for name in NAMES]
     return [
         each
         for each in found
-        if each.is_wanted(kept) and each.writes(view.kind) and _says(edition, each, view)
+        if each.is_wanted(publish) and each.writes(view.kind) and _says(edition, each, view)
     ]
 
 

@@ -177,9 +177,8 @@ class Edition:
     def own_page(self, view: str) -> str | None:
         """Return the address of the page that metafeed makes of a view, None where the programme wants none."""
         publish = self.programme.settings.publish
-        made = not publish.emitters or PAGES in publish.emitters
         dropped = {view, view.partition("/")[0]} & set(publish.without)
-        return self.document(view, ".html") if made and not dropped else None
+        return self.document(view, ".html") if publish.wants(PAGES) and not dropped else None
 
     def image(self, image: Image) -> str | None:
         """Return the address of a picture, or None if it has none or the house may show it no more."""

@@ -164,7 +164,7 @@ def calendar(edition: Edition, kind: str, key: str, showings: Iterable[Showing])
     publish = edition.programme.settings.publish
     view = f"{kind}s/{key}"
     dropped = f"{kind}s" in publish.without or view in publish.without
-    written = not publish.emitters or "ical" in publish.emitters
+    written = publish.wants("ical")
     timed = any(showing.start is not None for showing in showings)
     history = edition.history
     known = timed or (edition.path(view, ".ics") in history.kept and view in history.memory.views)

@@ -35,15 +35,25 @@ def document(edition: Edition, view: View) -> bytes | None:
 def _head(edition: Edition, view: View) -> dict[str, Any]:
     settings = edition.programme.settings
     house = edition.say(settings.name)
-    return {
-        "version": VERSION,
-        "title": telling.heading(edition, view),
-        "home_page_url": edition.home(),
-        "feed_url": edition.document(view.path, ".feed.json"),
-        "description": edition.say(settings.description) or telling.view_title(edition, view),
-        "language": edition.language,
-        "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
-    } | _next(edition, view)
+    return (
+        {
+            "version": VERSION,
+            "title": telling.heading(edition, view),
+            "home_page_url": edition.home(),
+            "feed_url": edition.document(view.path, ".feed.json"),
+            "description": edition.say(settings.description) or telling.view_title(edition, view),
+            "language": edition.language,
+            "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
+        }
+        | _hubs(edition)
+        | _next(edition, view)
+    )
+
+
+def _hubs(edition: Edition) -> dict[str, Any]:
+    """Return the hub that the feed is announced to."""
+    hub = edition.programme.settings.publish.hub
+    return {"hubs": [{"type": "WebSub", "url": hub}]} if hub else {}
 
 
 def _next(edition: Edition, view: View) -> dict[str, Any]:

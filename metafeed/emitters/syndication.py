@@ -84,6 +84,22 @@ class Paging(BaseExtension):  # type: ignore[misc]
                 etree.SubElement(parent, link, {"rel": rel, "type": self.media_type, "href": href})
 
 
+class Hub(BaseExtension):  # type: ignore[misc]
+    """The hub that a feed is announced to (WebSub §4); feedgen writes no such link into RSS."""
+
+    address = ""
+
+    def extend_rss(self, rss: etree._Element) -> etree._Element:
+        """Add the link to a channel."""
+        etree.SubElement(rss[0], f"{{{ATOM}}}link", {"rel": "hub", "href": self.address})
+        return rss
+
+    def extend_atom(self, feed: etree._Element) -> etree._Element:
+        """Add the link to a feed."""
+        etree.SubElement(feed, "link", {"rel": "hub", "href": self.address})
+        return feed
+
+
 class Extras(BaseEntryExtension):  # type: ignore[misc]
     """What feedgen cannot say of an entry: pictures, people, ratings; in RSS its calendar and `updated`."""
 
@@ -181,6 +197,9 @@ def feed(
         generator.paging.media_type = media_type
         generator.paging.older = edition.document(before.path, suffix) if before else None
         generator.paging.current = edition.document("changes", suffix) if view.key else None
+    if settings.publish.hub:
+        generator.register_extension("hub", Hub)
+        generator.hub.address = settings.publish.hub
     generator.id(edition.tag(view.path))
     generator.title(telling.heading(edition, view))
     generator.description(edition.say(settings.description) or label)

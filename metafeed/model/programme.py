@@ -19,7 +19,7 @@ from metafeed.model.run import Run
 from metafeed.model.screening import Defaults, Screening
 from metafeed.model.series import Bill, Series
 from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
-from metafeed.model.time import LocalDate
+from metafeed.model.time import HourOfDay, LocalDate
 from metafeed.model.values import Flag, Format, Id, Sale, Status, Url, Word
 from metafeed.model.venue import Venue
 
@@ -96,6 +96,8 @@ class Publish(Node):
     reviews: Annotated[str, Word("policy for reviews", ("none", "semantic"), closed=True)] = "none"
     #: Only these emitters.
     emitters: Annotated[tuple[Plain, ...], Split] = ()
+    #: These too: emitters that are written on request alone.
+    also: Annotated[tuple[Plain, ...], Split] = ()
     #: Kinds of view, or views, that are not written: `formats`, `spoken`, `films/cranes`.
     without: Annotated[tuple[Plain, ...], Split] = ()
     #: Days that past showings stay in calendars.
@@ -113,6 +115,15 @@ class Publish(Node):
     refresh_hours: Annotated[int, Field(ge=1, le=720)] = 6
     #: A CSS colour name for the calendar. COLOR (RFC 7986 §5.9).
     colour: Annotated[str, AfterValidator(_colour)] | None = None
+    #: A WebSub hub that tells readers at once. `rel=hub`; JSON Feed `hubs`.
+    hub: Url | None = None
+    #: Whether calendars and feeds can be narrowed by parameters in their addresses where they lie.
+    parameters: Flag = False
+
+    def wants(self, *names: str, on_request: bool = False) -> bool:
+        """Tell whether what is called by one of `names` is written; on request means only where it is named."""
+        chosen = bool(set(names) & set(self.emitters)) if self.emitters else not on_request
+        return chosen or bool(set(names) & set(self.also))
 
 
 class View(Node):
@@ -135,6 +146,9 @@ class View(Node):
         ],
         Split,
     ] = ()
+    #: The hours of the cinema day in which a showing begins; `24:30` is still that night.
+    after: HourOfDay | None = None
+    before: HourOfDay | None = None
 
 
 class Change(Node):

@@ -149,7 +149,10 @@ def _as_time(value: Any, info: ValidationInfo) -> ClockTime:
 
 
 def _as_hour(value: Any) -> ClockTime:
-    return value if isinstance(value, ClockTime) else parse_time(value, 24)
+    hour = value if isinstance(value, ClockTime) else parse_time(value, 24)
+    if hour.to_come or hour.dated:
+        raise fault("MF108", f"{shown(value)} is no hour of a day", "write 05:00")
+    return hour
 
 
 def _as_date(value: Any, info: ValidationInfo) -> date:

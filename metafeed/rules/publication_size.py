@@ -96,5 +96,4 @@ def is_told(item: Film | Bill | Series) -> bool:
 
 def is_written(case: Case, *emitters: str) -> bool:
     """Tell whether the programme writes the documents of one of `emitters`."""
-    kept = case.typed.settings.publish.emitters
-    return not kept or bool(set(kept) & set(emitters))
+    return case.typed.settings.publish.wants(*emitters)

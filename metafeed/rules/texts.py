@@ -30,7 +30,7 @@ _WORDS = frozenset(
     }
 )  # fmt: skip
 #: Fields of the type `Url`, and those of `Markdown`; a test holds them against the model.
-ADDRESSES = frozenset({"base_url", "license", "logo", "same_as", "thumbnail", "tickets", "url"})
+ADDRESSES = frozenset({"base_url", "hub", "license", "logo", "same_as", "thumbnail", "tickets", "url"})
 MARKDOWN = frozenset({"note", "synopsis"})
 #: Where a `note` is one plain line.
 _PLAIN_NOTES = (Part, Restoration)

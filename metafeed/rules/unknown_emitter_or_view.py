@@ -1,7 +1,7 @@
 """The publication names an emitter or a view that there is none of.
 
 `publish: {emitters: …}` writes these standards and no other, so a slip there leaves subscribers of a
-calendar without one; `without` leaves views out, and with a slip the view is written. The names are those
+calendar without one; `also` adds what is written on request alone, and `without` leaves views out, and with a slip the view is written. The names are those
 that `metafeed emitters` and `metafeed views` print. A view that is empty at present may be named.
 
 Fails:
@@ -51,11 +51,12 @@ _MEANT = {"icalendar": "ical", "ics": "ical", "calendar": "ical", "json-ld": "js
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each name that means nothing: an error for emitters, else a warning."""
     publish = case.typed.settings.publish
-    for number, name in enumerate(publish.emitters):
-        if name not in EMITTERS:
-            place = pointing.written(case.document, f"/publish/emitters/{number}")
-            near = _MEANT.get(name.lower()) or _near(name, EMITTERS)
-            yield finding(RULE, place, f"there is no emitter {name!r}", _hint(near, EMITTERS))
+    for key in ("emitters", "also"):
+        for number, name in enumerate(getattr(publish, key)):
+            if name not in EMITTERS:
+                place = pointing.written(case.document, f"/publish/{key}/{number}")
+                near = _MEANT.get(name.lower()) or _near(name, EMITTERS)
+                yield finding(RULE, place, f"there is no emitter {name!r}", _hint(near, EMITTERS))
     paths = tuple(_paths(case))
     for number, path in enumerate(publish.without):
         if path not in (*KINDS, *paths) and not _may_be(path):
