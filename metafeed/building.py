@@ -73,18 +73,31 @@ def prepare(job: Job, checked: Checked) -> Build:
 
     Raises NoPrevious, BadMemory, write.WriteRefused, publish.NoBaseUrl and OSError.
     """
-    try:
-        own = write.memory_of(job.folder, adopt=job.adopt)
-    except MemoryFault as fault:
-        raise BadMemory(_finding(fault, job.folder)) from fault
+    own = own_memory(job.folder, adopt=job.adopt)
     memory = own if job.previous is None else previous(job.previous, first=job.first)
     if memory is not None and job.prune:
         memory = memory.pruned(job.now, checked.programme.settings.publish.past_days)
-    try:
-        told = publish.publication(checked.programme, job.now, memory)
-    except MemoryFault as fault:
-        raise BadMemory(_finding(fault, job.previous or job.folder)) from fault
+    told = published(checked, job.now, memory, job.previous or job.folder)
     return Build(job, with_history(checked, told), told, own)
+
+
+def own_memory(folder: Path, *, adopt: bool = False) -> Memory | None:
+    """Return the memory of an output folder, None if it is new. Raises write.WriteRefused, BadMemory and OSError."""
+    try:
+        return write.memory_of(folder, adopt=adopt)
+    except MemoryFault as fault:
+        raise BadMemory(_finding(fault, folder)) from fault
+
+
+def published(checked: Checked, now: datetime, memory: Memory | None, place: Path) -> Publication:
+    """Return what a checked source publishes at `now` as an edit of a memory, which lies at `place`.
+
+    Raises BadMemory and publish.NoBaseUrl.
+    """
+    try:
+        return publish.publication(checked.programme, now, memory)
+    except MemoryFault as fault:
+        raise BadMemory(_finding(fault, place)) from fault
 
 
 def with_history(checked: Checked, told: Publication) -> Checked:

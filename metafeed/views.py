@@ -21,6 +21,18 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a view is narrowed to by parameters of its address: names and values, in their canonical order."""
+
+    criteria: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def query(self) -> str:
+        """The parameters as they stand in an address behind its `?`: `days=fri,sat&format=35mm`."""
+        return "&".join(f"{name}={','.join(values)}" for name, values in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A selection: showings in order of time, and the films and bills that a feed of it tells.
 
@@ -28,6 +40,7 @@ class View:
     screenings;
     `key` is the id or value, `title` the author's title where there is one. `left` are showings to come that
     stood in it before and do no more; `last` is what its calendar and feeds keep where they would be empty.
+    `narrowing` says that these are only some of its showings, for somebody who asked for them over HTTP.
     """
 
     kind: str
@@ -38,6 +51,7 @@ class View:
     title: Localised | None = None
     left: tuple[Showing, ...] = ()
     last: Showing | None = None
+    narrowing: Narrowing | None = None
 
     @property
     def path(self) -> str:
@@ -46,7 +60,7 @@ class View:
 
 
 #: Kinds whose views exist for every value that a showing has: kind → values of a showing.
-_FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
+FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
     "venues": lambda showing: (showing.venue.id,),
     "series": lambda showing: (series.id for series in (*showing.series, *showing.wider_series)),
     "formats": lambda showing: (showing.format,) if showing.format else (),
@@ -54,7 +68,7 @@ _FACETS: dict[str, Callable[[Showing], Iterable[str]]] = {
     "spoken": lambda showing: showing.spoken,
     "subtitles": lambda showing: showing.subtitles or (),
 }
-KINDS = ("all", "films", "bills", *_FACETS, "views")
+KINDS = ("all", "films", "bills", *FACETS, "views")
 #: Kind of view → kind of the item that it is of. Other views are selections.
 ITEMS = {"films": "film", "bills": "bill", "series": "series", "venues": "venue", "screenings": "screening"}
 #: Kind of item → kind of the view that its page is of.
@@ -121,7 +135,7 @@ def every(programme: Programme) -> Iterator[View]:
         yield View("films", film.id, of, (film,), bills, title=film.title)
     for bill in programme.bills.values():
         yield View("bills", bill.id, tuple(of_bills.get(bill.id, ())), bills=(bill,), title=bill.title)
-    for kind, values in _FACETS.items():
+    for kind, values in FACETS.items():
         yield from _facet(programme, kind, values)
     for selection in programme.settings.views:
         fitting = tuple(showing for showing in showings if _fits(selection, showing))
@@ -166,11 +180,7 @@ def _fits(selection: Selection, showing: Showing) -> bool:
             {str(access) for access in showing.access} | {access.kind for access in showing.access},
         ),
         (selection.days, (WEEKDAYS[showing.cinema_day.weekday()],)),
-        *(
-            (getattr(selection, kind), values(showing))
-            for kind, values in _FACETS.items()
-            if kind != "access"
-        ),
+        *((getattr(selection, kind), values(showing)) for kind, values in FACETS.items() if kind != "access"),
     )
     return _begins_within(selection, showing) and all(
         not criteria or set(criteria) & set(values) for criteria, values in wanted

@@ -135,6 +135,12 @@ def carry_out(plan: Plan) -> None:
     _put(plan.folder, steps, plan.removed)
 
 
+def remember(folder: Path, memory: bytes) -> None:
+    """Put a memory into a folder, if it is not the one that is there. Raises OSError."""
+    if not _holds(folder / MEMORY, memory):
+        carry_out(Plan(folder, settled=memory))
+
+
 def clear(folder: Path) -> None:
     """Remove what a build that was killed has left beside the places of documents."""
     for place, _, names in os.walk(folder):

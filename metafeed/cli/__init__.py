@@ -26,6 +26,7 @@ from metafeed.cli import (
     init,
     options,
     schema,
+    serve,
     show,
     views,
 )
@@ -74,7 +75,22 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (init, check, build, export, show, views, emitters, schema, explain, ids, diff, embed, audit):
+for _module in (
+    init,
+    check,
+    build,
+    export,
+    show,
+    views,
+    emitters,
+    schema,
+    explain,
+    ids,
+    diff,
+    embed,
+    audit,
+    serve,
+):
     app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
 
 

@@ -91,12 +91,17 @@ def checked(source: Path, base_url: str | None = None) -> Checked:
     except SourceNotFound as error:
         fail(str(error), "name the folder that holds programme.yaml, or begin one: metafeed init my-cinema")
     if base_url is not None:
-        if not re.match(r"https?://[^/?#]", base_url, re.IGNORECASE):
-            raise typer.BadParameter(
-                f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url"
-            )
+        absolute(base_url)
         document = replace(document, tree=document.tree | {"base_url": base_url})
     return check(document)
+
+
+def absolute(base_url: str | None) -> None:
+    """End the command with a usage error if `--base-url` is no address."""
+    if base_url is not None and not re.match(r"https?://[^/?#]", base_url, re.IGNORECASE):
+        raise typer.BadParameter(
+            f"{base_url!r} is not an absolute http or https URL", param_hint="--base-url"
+        )
 
 
 def output_folder(source: Path, checked: Checked, output: Path | None) -> Path:

@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/atom+xml"
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the Atom feed of a view, None if it has no entry."""
     told = entries(edition, view, ".atom")
-    if not told:
+    if not told and not view.narrowing:
         return None
     feed = syndication.feed(edition, view, ".atom", MEDIA_TYPE, told, atom=True)
     items = [edition.fragment("atom", each.kind, each.key, partial(_entry, edition, each)) for each in told]

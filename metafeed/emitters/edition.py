@@ -111,6 +111,10 @@ class Edition:
         identity = self.programme.identity
         return f"tag:{identity.authority},{identity.year}:{'/'.join(parts)}"
 
+    def tag_of(self, view: View) -> str:
+        """Return the feed id of a view; what it is narrowed to is part of it."""
+        return self.tag(view.path) + (f"?{view.narrowing.query}" if view.narrowing else "")
+
     # Addresses: from the base URL and ids
 
     @cached_property
@@ -130,6 +134,11 @@ class Edition:
     def document(self, view: str, suffix: str) -> str:
         """Return the URL of a view's document."""
         return self.root + document_path(view, suffix)
+
+    def address(self, view: View, suffix: str) -> str:
+        """Return the URL of a view's document, with the parameters that narrow it."""
+        query = f"?{view.narrowing.query}" if view.narrowing else ""
+        return self.document(view.path, suffix) + query
 
     def home(self) -> str:
         """Return the house's page for people, or where the publication lies."""

@@ -42,7 +42,7 @@ def document(edition: Edition, view: View) -> bytes | None:
     """Return the calendar of a view, None if it has no showing in its window and never had one."""
     showings = calendars.showings(edition, view)
     if not showings:
-        return None
+        return _empty(edition, view) if view.narrowing else None
     events = sorted(showings, key=lambda s: (_utc(s), s.id))
     blocks = [
         edition.fragment("ical", "screening", showing.id, partial(_octets, edition, showing))
@@ -50,6 +50,23 @@ def document(edition: Edition, view: View) -> bytes | None:
     ]
     begin, end = _header(edition, view, events)
     return b"".join([begin, *_zones(events), *blocks, end])
+
+
+def _empty(edition: Edition, view: View) -> bytes | None:
+    """Return a calendar without an event, for who asked for what is not on at present.
+
+    It has the zone of the house, because a calendar has at least one component (RFC 5545 §3.6).
+    """
+    if not edition.programme.venues:
+        return None
+    begin, end = _header(edition, view, [])
+    return b"".join([begin, vtimezone_lines(_zone(edition, []), edition.now, edition.now), end])
+
+
+def _zone(edition: Edition, showings: list[Showing]) -> str:
+    """Return the zone of the first of showings, or of the house."""
+    venues = [each.venue for each in showings] or list(edition.programme.venues.values())
+    return venues[0].zone
 
 
 def _octets(edition: Edition, showing: Showing) -> bytes:
@@ -86,13 +103,15 @@ def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
         ("X-WR-CALDESC", about),
     ):
         calendar[key] = Text(text)
-    calendar["X-WR-TIMEZONE"] = Text(showings[0].venue.zone)
+    calendar["X-WR-TIMEZONE"] = Text(_zone(edition, showings))
     calendar.add("url", edition.home())
     # The library's own arguments for these write no VALUE, which RFC 7986 §5.7 and §5.8 require.
     calendar.add("refresh-interval", hours, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", f"PT{settings.publish.refresh_hours}H")
-    calendar.add("source", edition.document(view.path, ".ics"), parameters={"VALUE": "URI"})
-    calendar.add("last-modified", max(edition.revision("screening", s.id, "ical").changed for s in showings))
+    calendar.add("source", edition.address(view, ".ics"), parameters={"VALUE": "URI"})
+    if showings:
+        changed = max(edition.revision("screening", each.id, "ical").changed for each in showings)
+        calendar.add("last-modified", changed)
     if settings.publish.colour:
         calendar["COLOR"] = Text(settings.publish.colour)
     return calendar

@@ -23,7 +23,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the JSON feed of a view, None if it has no item."""
     told = entries(edition, view, ".feed.json")
-    if not told:
+    if not told and not view.narrowing:
         return None
     items = [
         edition.fragment("jsonfeed", each.kind, each.key, partial(_item, edition, each)) for each in told
@@ -40,7 +40,7 @@ def _head(edition: Edition, view: View) -> dict[str, Any]:
             "version": VERSION,
             "title": telling.heading(edition, view),
             "home_page_url": edition.home(),
-            "feed_url": edition.document(view.path, ".feed.json"),
+            "feed_url": edition.address(view, ".feed.json"),
             "description": edition.say(settings.description) or telling.view_title(edition, view),
             "language": edition.language,
             "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],

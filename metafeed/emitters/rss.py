@@ -19,7 +19,7 @@ MEDIA_TYPE = "application/rss+xml"
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the RSS feed of a view, None if it has no entry."""
     told = entries(edition, view, ".rss")
-    if not told:
+    if not told and not view.narrowing:
         return None
     feed = syndication.feed(edition, view, ".rss", MEDIA_TYPE, told, atom=False)
     items = [edition.fragment("rss", each.kind, each.key, partial(_item, edition, each)) for each in told]

@@ -10,6 +10,7 @@ whole (a test holds it).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from html import escape
 
 from feedgen.entry import FeedEntry
@@ -21,6 +22,7 @@ from metafeed.emitters import news, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entry import Entry
 from metafeed.emitters.pictures import Picture
+from metafeed.history.stamping import whole_second
 from metafeed.views import View
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -200,20 +202,28 @@ def feed(
     if settings.publish.hub:
         generator.register_extension("hub", Hub)
         generator.hub.address = settings.publish.hub
-    generator.id(edition.tag(view.path))
+    generator.id(edition.tag_of(view))
     generator.title(telling.heading(edition, view))
     generator.description(edition.say(settings.description) or label)
     generator.language(edition.language)
-    generator.updated(max(entry.updated for entry in entries))
+    generator.updated(max((entry.updated for entry in entries), default=_told_last(edition)))
     generator.generator(GENERATOR)
     if settings.license:
         generator.rights(settings.license)
     if atom:
         generator.author({"name": house, **({"uri": settings.url} if settings.url else {})})
-    generator.link(href=edition.document(view.path, suffix), rel="self", type=media_type)
+    generator.link(href=edition.address(view, suffix), rel="self", type=media_type)
     # The last link of any rel becomes the channel's.
     generator.link(href=edition.home(), rel="alternate", type="text/html")
     return generator
+
+
+def _told_last(edition: Edition) -> datetime:
+    """Return when there last was news of any film: for a feed that has none of them."""
+    films = edition.programme.films
+    return max(
+        (edition.revision("film", key, "feed").changed for key in films), default=whole_second(edition.now)
+    )
 
 
 def item(edition: Edition, told: Entry) -> LinkedEntry:

@@ -21,9 +21,12 @@ _FOLDERS = (*COLLECTIONS, "imported", "templates", "images")
 def of(source: Path, memory: Path | None = None) -> frozenset[Stamp]:
     """Return the stamps of a source, and of the memory if there is one. What is not there has none."""
     found = set(_below(source)) if source.is_dir() else {*_stamp(source), *_all(source.parent / "images")}
-    if memory is not None:
-        found |= set(_stamp(memory / MEMORY if memory.is_dir() else memory))
-    return frozenset(found)
+    return frozenset(found) if memory is None else frozenset(found) | of_memory(memory)
+
+
+def of_memory(memory: Path) -> frozenset[Stamp]:
+    """Return the stamp of a memory, or of that of a folder."""
+    return frozenset(_stamp(memory / MEMORY if memory.is_dir() else memory))
 
 
 def _below(folder: Path) -> Iterator[Stamp]:

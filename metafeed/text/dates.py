@@ -16,12 +16,13 @@ from datetime import date, datetime, timedelta
 from datetime import time as wall_time
 from functools import lru_cache
 
-from metafeed.text.names import join, language_name, locale_of
+from metafeed.text.names import join, language_name, locale_of, weekday
 from metafeed.text.words import words
 
 __all__ = [
     "day",
     "day_short",
+    "hour",
     "join",
     "language_name",
     "late_show",
@@ -96,6 +97,11 @@ def time(dt: datetime, language: str) -> str:
     return _time(dt.hour, dt.minute, language)
 
 
+def hour(minutes: int, language: str) -> str:
+    """Return the time of day that is so many minutes after a midnight, or the one before it: `12:30 am` for 1470."""
+    return _time(minutes // 60 % 24, minutes % 60, language)
+
+
 def zone_label(dt: datetime, language: str = "en") -> str:
     """Return the zone's abbreviation, as the tz database has it (`EDT`), else `GMT-3`, `GMT+5:30`.
 
@@ -158,7 +164,7 @@ def _gmt(offset: timedelta) -> str:
 
 
 def _weekday(date: date, language: str) -> str:
-    return str(locale_of(language).days["format"]["wide"][date.weekday()])
+    return weekday(date.weekday(), language)
 
 
 def _first(date: date, language: str, text: str) -> str:

@@ -57,6 +57,11 @@ def locale_of(language: str) -> Locale:
     return Locale("en")
 
 
+def weekday(number: int, language: str) -> str:
+    """Return what a day of the week is called, Monday being 0, as it stands inside a sentence."""
+    return str(locale_of(language).days["format"]["wide"][number])
+
+
 @lru_cache(maxsize=4096)
 def language_name(tag: str, in_language: str) -> str:
     """Return what a language is called in another: `language_name("pt-BR", "fr")`.

@@ -25,6 +25,7 @@ ROOMS = (
     ("delivery",),
     ("emitters",),
     ("publish",),
+    ("narrowing",),
     ("embedding",),
     ("upcoming",),
     ("audit",),
@@ -34,7 +35,7 @@ ROOMS = (
     ("html_files", "embedding_runs"),
     ("library",),
     ("site",),
-    ("jinja", "django", "asgi"),
+    ("jinja", "django", "asgi", "serve"),
     ("cli",),
 )
 #: Rooms that touch files, clocks or terminals. Everything else is pure.
@@ -54,6 +55,7 @@ EDGES = {
     "schemas",
     "library",
     "site",
+    "serve",
 }
 #: What a pure module may not import, and the calls that it may not make.
 IMPURE = {

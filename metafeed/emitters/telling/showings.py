@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.telling.narrowing import narrowed
 from metafeed.emitters.telling.works import in_languages, subtitles
 from metafeed.model import vocabulary
 from metafeed.model.parts import Guest, Part
@@ -28,7 +29,10 @@ def view_title(edition: Edition, view: View) -> str:
 def heading(edition: Edition, view: View) -> str:
     """Return the title of a view's documents: the house alone for all of it."""
     house = edition.say(edition.programme.settings.name)
-    return house if view.kind == "all" else f"{house} – {view_title(edition, view)}"
+    told = [house] if view.kind == "all" else [house, view_title(edition, view)]
+    if view.narrowing:
+        told.append(", ".join(narrowed(edition, view.narrowing)))
+    return " – ".join(told)
 
 
 def title(edition: Edition, showing: Showing) -> str:

@@ -45,6 +45,8 @@ PAGES_EN = {
     "curated": "Curated by {names}",
     "language": "Language",
     "times_zone": "Times are local: {zone}",
+    "after": "from {time}",
+    "before": "before {time}",
 }
 
 PAGES_DE = {
@@ -90,6 +92,8 @@ PAGES_DE = {
     "curated": "Kuratiert von {names}",
     "language": "Sprache",
     "times_zone": "Alle Zeiten in Ortszeit: {zone}",
+    "after": "ab {time} Uhr",
+    "before": "vor {time} Uhr",
 }
 
 PAGES_FR = {
@@ -135,6 +139,8 @@ PAGES_FR = {
     "curated": "Programmation : {names}",
     "language": "Langue",
     "times_zone": "Heures locales : {zone}",
+    "after": "à partir de {time}",
+    "before": "avant {time}",
 }
 
 PAGES_ES = {
@@ -180,4 +186,6 @@ PAGES_ES = {
     "curated": "Comisariado: {names}",
     "language": "Idioma",
     "times_zone": "Horas locales: {zone}",
+    "after": "desde las {time}",
+    "before": "antes de las {time}",
 }
