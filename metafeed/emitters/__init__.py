@@ -29,6 +29,8 @@ WHOLE = ("all",)
 SELECTIONS = KINDS
 WITH_SCREENINGS = (*KINDS, "screenings")
 WITH_NEWS = (*KINDS, "changes")
+#: Those that one makes a poster for.
+QR_KINDS = tuple(kind for kind in KINDS if kind not in ("films", "bills"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.html", WITH_SCREENINGS, after=True),
     Emitter("subscribe", "text/html", ".subscribe.html", "HTML: the calendars and feeds, for people",
         f"{__name__}.html.subscribe", WHOLE, group="html", telling=False, after=True),
+    Emitter("qr", "image/svg+xml", ".qr.svg", "SVG: QR codes that lead to where one subscribes, for posters",
+        f"{__name__}.qr", QR_KINDS, group="html", telling=False, after=True),
+    Emitter("script", "text/javascript", ".js", "JavaScript of the page on which one subscribes",
+        f"{__name__}.html.script", WHOLE, group="html", telling=False, after=True),
     Emitter("style", "text/css", ".css", "CSS of the pages",
         f"{__name__}.html.style", WHOLE, group="html", telling=False, after=True),
     Emitter("sitemap", "application/xml", ".sitemap.xml", "sitemaps.org 0.9",
@@ -116,6 +122,8 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.opml", WHOLE, telling=False, after=True),
     Emitter("fragment", "text/html", ".fragment.html", "HTML to include in a page's body",
         f"{__name__}.fragment", SELECTIONS, after=True),
+    Emitter("subscribe-fragment", "text/html", ".subscribe.fragment.html", "HTML of the same, to include in a page's body",
+        f"{__name__}.html.subscribe_fragment", WHOLE, telling=False, after=True),
     Emitter("fragment-style", "text/css", ".fragment.css", "CSS of the fragments",
         f"{__name__}.html.fragment_style", WHOLE, group="fragment", telling=False, after=True),
     Emitter("head", "text/html", ".head.html", "HTML to include in a page's head: JSON-LD and links",

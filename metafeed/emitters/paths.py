@@ -11,6 +11,8 @@ ALL = {
     ".jsonld": "programme.jsonld",
     ".html": "index.html",
     ".subscribe.html": "subscribe.html",
+    ".subscribe.fragment.html": "fragments/subscribe.html",
+    ".js": "subscribe.js",
     ".css": "style.css",
     ".fragment.css": "fragments/style.css",
     ".sitemap.xml": "sitemap.xml",
@@ -18,7 +20,11 @@ ALL = {
     ".sitedata.json": "sitedata.json",
 }
 #: Where documents of a standard lie, and their suffix there: what is included in pages stands apart from them.
-FOLDERS = {".fragment.html": ("fragments/", ".html"), ".head.html": ("heads/", ".html")}
+FOLDERS = {
+    ".fragment.html": ("fragments/", ".html"),
+    ".head.html": ("heads/", ".html"),
+    ".qr.svg": ("qr/", ".svg"),
+}
 
 
 def document_path(view: str, suffix: str) -> str:

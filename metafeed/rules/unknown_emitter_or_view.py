@@ -36,9 +36,8 @@ from metafeed.rules.rule import Rule, finding
 #: The names, which rules cannot ask for because they stand above emitters and views. A test holds them
 #: equal. Last the kinds that are no selection: `screenings` has a document each, `changes` is news.
 EMITTERS = (
-    "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "style", "sitemap", "opml", "fragment",
-    "fragment-style", "head",
-    "sitedata",
+    "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "qr", "script", "style", "sitemap", "opml",
+    "fragment", "subscribe-fragment", "fragment-style", "head", "sitedata",
 )  # fmt: skip
 KINDS = (
     "all", "films", "bills", "venues", "series", "formats", "access", "spoken", "subtitles", "views",

@@ -100,7 +100,12 @@ def frame(edition: Edition, view: View) -> Page:
         languages=tuple(_languages(edition, view)),
         crumbs=tuple(_crumbs(edition, view)),
         notices=tuple(parts.notices(edition, view)),
-        words={**pages, "showings": edition.words.showings, "no_showings": edition.words.no_showings},
+        words={
+            **pages,
+            **edition.words.subscribing,
+            "showings": edition.words.showings,
+            "no_showings": edition.words.no_showings,
+        },
         zones=", ".join(dict.fromkeys(s.venue.zone for s in (view.showings or whole.showings))),
     )
 

@@ -5,6 +5,7 @@ for them but Untertitel.
 """
 
 from metafeed.text.words.pages import PAGES_DE
+from metafeed.text.words.subscribing import SUBSCRIBING_DE
 from metafeed.text.words.table import CARRIERS, Words
 
 DE = Words(
@@ -296,4 +297,5 @@ DE = Words(
     unsaid="nicht angegeben",
     and_more="und {count} weitere",
     pages=PAGES_DE,
+    subscribing=SUBSCRIBING_DE,
 )

@@ -1,6 +1,7 @@
 """English."""
 
 from metafeed.text.words.pages import PAGES_EN
+from metafeed.text.words.subscribing import SUBSCRIBING_EN
 from metafeed.text.words.table import CARRIERS, Words
 
 EN = Words(
@@ -292,4 +293,5 @@ EN = Words(
     unsaid="not said",
     and_more="and {count} more",
     pages=PAGES_EN,
+    subscribing=SUBSCRIBING_EN,
 )

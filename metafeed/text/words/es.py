@@ -4,6 +4,7 @@ Captions for people who do not hear are “subtítulos para personas sordas” (
 """
 
 from metafeed.text.words.pages import PAGES_ES
+from metafeed.text.words.subscribing import SUBSCRIBING_ES
 from metafeed.text.words.table import CARRIERS, Words
 
 ES = Words(
@@ -295,4 +296,5 @@ ES = Words(
     unsaid="sin indicar",
     and_more="y {count} más",
     pages=PAGES_ES,
+    subscribing=SUBSCRIBING_ES,
 )

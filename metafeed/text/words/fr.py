@@ -4,6 +4,7 @@ Captions for people who do not hear are “sous-titres sourds et malentendants�
 """
 
 from metafeed.text.words.pages import PAGES_FR
+from metafeed.text.words.subscribing import SUBSCRIBING_FR
 from metafeed.text.words.table import CARRIERS, Words
 
 FR = Words(
@@ -295,4 +296,5 @@ FR = Words(
     unsaid="non précisé",
     and_more="et {count} autres",
     pages=PAGES_FR,
+    subscribing=SUBSCRIBING_FR,
 )

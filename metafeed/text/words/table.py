@@ -113,6 +113,7 @@ class Words:
     and_more: str  # {count}
 
     pages: Mapping[str, str]  # on metafeed's own pages; see `metafeed.text.words.pages`
+    subscribing: Mapping[str, str]  # where people subscribe; see `metafeed.text.words.subscribing`
 
     def prefix(self, state: str) -> str:
         """Return what stands before the title of such a showing, `""` for most."""
