@@ -25,6 +25,7 @@ from metafeed.cli import (
     ids,
     init,
     options,
+    report_command,
     schema,
     show,
     views,
@@ -76,6 +77,7 @@ app = typer.Typer(
 )
 for _module in (init, check, build, export, show, views, emitters, schema, explain, ids, diff, embed, audit):
     app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
+app.add_typer(report_command.app, name=report_command.NAME)
 
 
 def _version(wanted: bool) -> None:

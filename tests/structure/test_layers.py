@@ -22,6 +22,7 @@ ROOMS = (
     ("checking",),
     ("history", "views"),
     ("completeness",),
+    ("access",),
     ("delivery",),
     ("emitters",),
     ("publish",),
