@@ -1,6 +1,6 @@
 """A showing, and what was said of its services for patrons.
 
-Three answers to each question: yes, no, and nobody said. Who writes `access: none`, or lists at least one
+Three answers to each question: yes, no, and nobody said. Who writes `access: "-"`, or lists at least one
 service that belongs to a screening, has said what there is; who lists the ramp at the door has not spoken of
 captions. Captions in a language that is not spoken are a translation.
 """

@@ -8,7 +8,7 @@ shows a digital movie that is distributed with them. Prints (`analog` in the tab
 The notices are what metafeed publishes, which tells `access` everywhere. So:
 
 - *satisfied*: of every digital showing it is said whether it has captions and audio description.
-- *cannot be told*: of some nobody said. The smallest mend is to say it of these, and `access: none` counts.
+- *cannot be told*: of some nobody said. The smallest mend is to say it of these, and `access: "-"` counts.
 - *not satisfied*: a film has captions (or audio description) at one digital showing, so it exists with them,
   and another digital showing of it in the week is said to be without.
 - *does not apply*: only prints are shown.
@@ -55,7 +55,7 @@ def _of_film(venue: str, film: str, of: Sequence[Told]) -> Iterator[Judgement]:
     unsaid = [each for each in of if any(said(each) is None for said in _PROVIDED.values())]
     if unsaid:
         message = f"nobody said what {len(unsaid)} of {len(of)} digital showings have"
-        remedy = "access said, or access: none, at"
+        remedy = 'access said ("-" where there is none) at'
         yield Judgement(Verdict.UNKNOWN, venue, film, message, ids(unsaid), remedy, ids(unsaid))
     elif not faults:
         message = f"what each has is said of {len(of)} of {len(of)} digital showings"
