@@ -51,7 +51,7 @@ def access(
         str | None,
         typer.Option(
             metavar="WEEK",
-            help="The week: 2026-W48, a date in it, or all that is to come.",
+            help="2026-W48, a date in the week, or `all` for each from the current one on.",
             show_default="the current week",
         ),
     ] = None,

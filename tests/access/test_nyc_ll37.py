@@ -217,3 +217,15 @@ def test_what_no_field_says_is_told_as_taken_for_granted():
         "every film is distributed with open captions: one that is not is exempt"
         in ruling(house(), "nyc-ll37").assumed
     )
+
+
+def test_a_showing_whose_time_is_to_come_may_ask_for_more_at_peak():
+    assert judged(*shown((*PLAIN[0], OC), *PLAIN[1:3], ("fri", "tbc")))[0] == "cannot be told"
+    assert judged(*shown((*PLAIN[0], OC), *PLAIN[1:3], ("thu", "tbc")))[0] == "satisfied"
+
+
+def test_what_would_mend_one_film_changes_no_verdict_on_another():
+    four = shown(("fri", "18:30", OC), *PLAIN[:3], film="n")
+    checked = house(*shown(("fri", "18:00"), *PLAIN[3:6]), *four, *fillers(3))
+    assert of_film(checked, "nyc-ll37", "m").mend == ("m1",)
+    assert of_film(checked, "nyc-ll37", "n").verdict == "satisfied"
