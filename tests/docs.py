@@ -509,13 +509,22 @@ belongs to; what a screening inherits counts as the screening's.
 def cli() -> str:
     """Return every command with its arguments and options."""
     group: Any = get_command(app)
-    text = "\n".join(_command(name, command) for name, command in group.commands.items())
+    text = "\n".join(_command(name, command) for name, command in _commands(group))
     return (
         HEAD
         + "# Commands\n\nWhat `metafeed COMMAND --help` says. A source is a folder with `programme.yaml` in it, or one YAML, JSON or JSON Lines\n"
         "file; without one it is the folder that you are in. Documents go to standard output or into a folder, reports\n"
         "to standard error. Exit codes are in [what goes out](publication.md#exit-codes).\n\n" + text
     )
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every command with its name, those of a group with the group's before it."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def _command(name: str, command: Any) -> str:

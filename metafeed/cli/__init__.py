@@ -25,6 +25,7 @@ from metafeed.cli import (
     ids,
     init,
     options,
+    report_command,
     schema,
     serve,
     show,
@@ -92,6 +93,7 @@ for _module in (
     serve,
 ):
     app.command(name=_module.NAME, help=_module.HELP, epilog=_module.EXAMPLES)(_module.run)
+app.add_typer(report_command.app, name=report_command.NAME)
 
 
 def _version(wanted: bool) -> None:

@@ -97,6 +97,10 @@ def test_a_command_that_a_page_names_exists_with_its_options(page: str, line: st
     if name in ("COMMAND", "--version", "--help"):
         return
     command = GROUP.commands[name]
+    if hasattr(command, "commands"):
+        if not words:
+            return
+        command = command.commands[words.pop(0)]
     options = {each: param for param in command.params for each in param.opts}
     positional = []
     rest = iter(words)
