@@ -1,0 +1,1 @@
+"""What any server makes of a publication, over HTTP."""
