@@ -23,6 +23,7 @@ ROOMS = (
     ("history", "views"),
     ("completeness",),
     ("delivery",),
+    ("hosting",),
     ("emitters",),
     ("publish",),
     ("embedding",),
