@@ -11,8 +11,8 @@ from metafeed.delivery import DELIVERIES, Delivery
 
 HEAD = """\
 # How Apache delivers this publication; written by metafeed. It is read where AllowOverride is All or has FileInfo, and
-# needs the modules headers, deflate, filter, mime and setenvif:
-#     a2enmod headers deflate filter mime setenvif
+# needs the modules headers, deflate and mime:
+#     a2enmod headers deflate mime
 FileETag MTime Size
 <IfModule mod_headers.c>
     Header edit ETag "^\\"(.*)-gzip\\"$" "W/\\"$1\\""

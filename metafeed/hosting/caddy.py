@@ -17,7 +17,7 @@ HEAD = """\
 ZIPPED = """
 @metafeed_text {{
     path_regexp `(?i){paths}`
-    file
+    file {{path}} {{path}}index.html
 }}
 encode @metafeed_text {{
     gzip
@@ -31,7 +31,7 @@ header @metafeed_text Vary Accept-Encoding
 @metafeed_zipped {{
     path_regexp `(?i){paths}`
     header Accept-Encoding *gzip*
-    file
+    file {{path}} {{path}}index.html
 }}
 header @metafeed_zipped {{
     ETag `^"(.*?)(-gzip)?"$` `W/"$1"`

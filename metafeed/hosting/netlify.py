@@ -3,7 +3,7 @@ r"""Rules for Netlify and Cloudflare Pages: `_headers`, at the root of the site.
 Both read the same file, and differ where several rules fit a path: at Netlify the later value counts, at Cloudflare both
 do, joined. So the general comes first, and what is specific takes away what it sets otherwise: `! NAME` is Cloudflare's
 word for that, and Netlify passes over it as over all lines without a colon. Cloudflare takes a single `*` in a path, and
-no more than 100 rules. Both compress, and answer whether something has changed, by themselves.
+no more than 100 rules. A path that ends in `:language/` is none: at Netlify it would be any file beside it. Both compress, and answer whether something has changed, by themselves.
 """
 
 from __future__ import annotations
@@ -32,12 +32,8 @@ def rules(base_path: str, hub: str | None) -> bytes:
         if (lines := list(_lines(each, _general(glob, told[:number]), hub)))
         for path in _paths(glob)
     )
-    folders = "".join(
-        f"\n{quote(base_path)}{path}\n"
-        + "".join(f"  {line}\n" for line in _lines(of("index.html"), None, hub))
-        for path in ("", ":language/")
-    )
-    return (head + "".join(sections) + folders).encode()
+    index = f"\n{quote(base_path)}\n" + "".join(f"  {line}\n" for line in _lines(of("index.html"), None, hub))
+    return (head + "".join(sections) + index).encode()
 
 
 def _paths(glob: str) -> tuple[str, ...]:

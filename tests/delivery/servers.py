@@ -1,7 +1,7 @@
 """Real servers, each with the least configuration that serves a folder, and the rules under test in it.
 
 All that they write lies in a folder of the test's; they listen on a free port of this machine alone, as whoever runs the
-tests. Configurations say nothing about headers.
+tests. Configurations say nothing about headers; they refuse hidden files, as those of careful people do.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ http {{
     listen 127.0.0.1:{site.port};
     root {site.root};
     include {site.publication}/headers.nginx.conf;
+    location ~ /\\. {{ return 404; }}
     location / {{ }}
   }}
 }}
@@ -61,7 +62,7 @@ http {{
     ], config
 
 
-APACHE_MODULES = "mpm_event authz_core dir mime filter headers deflate setenvif"
+APACHE_MODULES = "mpm_event authz_core dir mime headers deflate"
 
 
 def apache(site: Site) -> tuple[list[str], str]:
@@ -87,6 +88,12 @@ DocumentRoot {site.root}
   Require all granted
   AllowOverride FileInfo
 </Directory>
+<DirectoryMatch "/\\.">
+  Require all denied
+</DirectoryMatch>
+<FilesMatch "^\\.">
+  Require all denied
+</FilesMatch>
 """
     return ["apache2", "-X", "-f", f"{site.work}/config"], config
 
@@ -101,7 +108,9 @@ def caddy(site: Site) -> tuple[list[str], str]:
 http://127.0.0.1:{site.port} {{
   root * {site.root}
   import {site.publication}/headers.Caddyfile
-  file_server
+  file_server {{
+    hide .*
+  }}
 }}
 """
     return ["caddy", "run", "--adapter", "caddyfile", "--config", f"{site.work}/config"], config
