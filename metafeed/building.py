@@ -6,10 +6,12 @@ Commands say what is asked for; nothing is printed here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from metafeed import publish, write
 from metafeed.checking import Checked, placed
@@ -17,14 +19,16 @@ from metafeed.diagnostics import Diagnostic, Severity, Span
 from metafeed.errors import MetafeedError
 from metafeed.history import Memory, MemoryFault
 from metafeed.history.memory import NAME
-from metafeed.publish import Publication
+from metafeed.hosting import HOSTS, Host
+from metafeed.publish import Document, Publication
 
 
 @dataclass(frozen=True)
 class Job:
     """What is asked for: where to, as of when, going on from what.
 
-    `previous` is a memory or a folder with one, other than the output's own; `first` lets it be missing.
+    `previous` is a memory or a folder with one, other than the output's own; `first` lets it be missing. `hosts` names
+    the servers that are given rules.
     """
 
     source: Path
@@ -36,6 +40,7 @@ class Job:
     views: Sequence[str] | None = None
     adopt: bool = False
     prune: bool = False
+    hosts: Sequence[str] = ()
 
     @property
     def partial(self) -> bool:
@@ -151,7 +156,7 @@ def plan(build: Build) -> write.Plan:
     job, told = build.job, build.publication
     root = job.source if job.source.is_dir() else job.source.parent
     order = write.Order(
-        documents=publish.documents(told, job.emitters, job.views),
+        documents=chain(publish.documents(told, job.emitters, job.views), _rules(build)),
         images={} if job.partial else {file: root / file for file in publish.image_files(told)},
         memory=told.memory,
         adopt=job.adopt,
@@ -159,6 +164,32 @@ def plan(build: Build) -> write.Plan:
         prune=job.prune,
     )
     return write.plan(job.folder, order, build.own)
+
+
+def hosts(build: Build) -> list[Host]:
+    """Return the servers that are given rules: those that are asked for, and those that had them before."""
+    if build.job.partial:
+        return []
+    before = {*build.publication.memory.documents, *(build.own.documents if build.own else ())}
+    return [each for each in HOSTS if each.name in build.job.hosts or each.file in before]
+
+
+def base_path(build: Build) -> str:
+    """Return where on its site a publication lies: `/`, or `/…/`."""
+    path = unquote(urlsplit(build.publication.programme.base or "").path)
+    return path if path.endswith("/") else f"{path}/"
+
+
+def elsewhere(build: Build) -> list[Host]:
+    """Return the servers whose rules do not count where they are written, but at the root of the site."""
+    return [] if base_path(build) == "/" else [each for each in hosts(build) if each.at_root]
+
+
+def _rules(build: Build) -> Iterator[Document]:
+    hub = build.publication.programme.settings.publish.hub
+    for host in hosts(build):
+        data = host.rules(base_path(build), str(hub) if hub else None)
+        yield Document(host.file, "text/plain", data, host.name, "", "")
 
 
 def _finding(fault: MemoryFault, place: Path) -> Diagnostic:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 
@@ -23,6 +24,7 @@ class Delivery:
     `pattern` is a regular expression for the end of its path, from a `/` or the beginning on; `globs` say the same
     for servers that know none, as names of files or `FOLDER/NAME`. `max_age` is in seconds. `noindex` keeps search
     engines from listing it, `cors` lets scripts of other sites read it, `immutable` says that it never changes.
+    What is `announced` names the hub that tells its readers at once, if there is one (WebSub §4).
     """
 
     name: str
@@ -33,6 +35,7 @@ class Delivery:
     noindex: bool = False
     cors: bool = False
     immutable: bool = False
+    announced: bool = False
     is_text: bool = True
 
     @property
@@ -55,14 +58,34 @@ class Delivery:
             found.append(("Access-Control-Allow-Origin", "*"))
         return tuple(found)
 
+    def headers_with(self, hub: str | None) -> tuple[tuple[str, str], ...]:
+        """The headers where feeds are announced to a hub, `Link` included."""
+        link = (("Link", f'<{quote(hub, safe=_IN_ADDRESSES)}>; rel="hub"'),) if hub and self.announced else ()
+        return (*self.headers, *link)
+
+    @property
+    def ending(self) -> str:
+        """The regular expression for the end of a path that begins with a `/`."""
+        # What begins with a folder's name begins a part of the path.
+        return self.pattern if self.pattern.startswith((r"\.", "/")) else f"/{self.pattern}"
+
+    def below(self, base_path: str) -> str:
+        """The regular expression for its paths on a site where the publication lies at `base_path`, `/` or `/…/`."""
+        root = re.escape(base_path[:-1])
+        return rf"^{root}/.*{self.ending}$" if self.ending[0] != "/" else rf"^{root}(/.*)?{self.ending}$"
+
+
+#: What an address may hold in a header, and in the rules of any server, as it is.
+_IN_ADDRESSES = ":/?#[]@!&'()*+,;=%~"
+
 
 def _feed(suffix: str, media_type: str) -> tuple[Delivery, Delivery]:
     """Return how archives of news in a standard are delivered, which never change, and how its feeds are."""
     end = suffix.replace(".", r"\.")
     return (
         Delivery("archive", rf"changes/[0-9]+{end}", (f"changes/*{suffix}",), media_type, 30 * DAY,
-            noindex=True, cors=True, immutable=True),
-        Delivery("feed", end, (f"*{suffix}",), media_type, 15 * MINUTE, noindex=True, cors=True),
+            noindex=True, cors=True, immutable=True, announced=True),
+        Delivery("feed", end, (f"*{suffix}",), media_type, 15 * MINUTE, noindex=True, cors=True, announced=True),
     )  # fmt: skip
 
 
@@ -72,7 +95,7 @@ DELIVERIES: tuple[Delivery, ...] = (
     *_feed(".atom", "application/atom+xml"),
     *_feed(".feed.json", "application/feed+json"),
     Delivery("feed", r"/feed\.json", ("feed.json",), "application/feed+json", 15 * MINUTE,
-        noindex=True, cors=True),
+        noindex=True, cors=True, announced=True),
     Delivery("data", r"\.jsonld", ("*.jsonld",), "application/ld+json", 15 * MINUTE, cors=True),
     Delivery("data", r"\.json", ("*.json",), "application/json", 15 * MINUTE, cors=True),
     Delivery("memory", r"\.jsonl", ("published.jsonl",), "application/jsonl", MINUTE, noindex=True),
@@ -98,11 +121,9 @@ UNKNOWN = Delivery("unknown", "", ("*",), "application/octet-stream", HOUR, is_t
 @lru_cache(maxsize=4096)
 def of(path: str) -> Delivery:
     """Return how the document at a path below the publication's root is delivered."""
-    return next((each for each in DELIVERIES if _pattern(each.pattern).search(f"/{path}")), UNKNOWN)
+    return next((each for each in DELIVERIES if _pattern(each.ending).search(f"/{path}")), UNKNOWN)
 
 
 @lru_cache(maxsize=64)
-def _pattern(text: str) -> re.Pattern[str]:
-    # What begins with a folder's name begins a part of the path.
-    begin = "" if text.startswith((r"\.", "/")) else "/"
-    return re.compile(f"{begin}{text}$", re.IGNORECASE)
+def _pattern(ending: str) -> re.Pattern[str]:
+    return re.compile(f"{ending}$", re.IGNORECASE)

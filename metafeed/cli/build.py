@@ -32,6 +32,8 @@ metafeed build --watch
 metafeed build -o public --previous live/published.jsonl
 
 metafeed build --only ical,jsonld --view films/cranes
+
+metafeed build --headers nginx
 """
 
 
@@ -65,6 +67,7 @@ def run(
     adopt: Annotated[
         bool, typer.Option("--adopt", help="Write into a folder that metafeed did not make.")
     ] = False,
+    headers: options.Headers = None,
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
 ) -> None:
@@ -75,7 +78,8 @@ def run(
 
     options.choice(format, tuple(report.FORMS), "--format")
     options.severity(fail_on)
-    _agree(first, previous, prune, only or view, watch, dry_run, now)
+    hosts = options.hosts(headers)
+    _agree(first, previous, prune, only or view, watch, dry_run, now, hosts)
     emitters = _names(only, tuple(emitter.name for emitter in EMITTERS), "--only")
     views = None if view is None else view.split(",")
 
@@ -95,6 +99,7 @@ def run(
             views,
             adopt,
             prune,
+            hosts,
         )
         return job, _build(job, checked, format, fail_on, allow_shrink, dry_run)
 
@@ -114,11 +119,17 @@ def _agree(
     watch: bool,
     dry_run: bool,
     now: str | None,
+    hosts: list[str],
 ) -> None:
     """End with a usage error where options do not go together."""
     for wrong, hint, message in (
         (first and previous is None, "--first", "goes with --previous: a new folder needs neither"),
         (prune and some is not None, "--prune", "needs the whole publication, without --only and --view"),
+        (
+            hosts and some is not None,
+            "--headers",
+            "goes with the whole publication, without --only and --view",
+        ),
         (watch and dry_run, "--watch", "writes: say it without --dry-run"),
         (watch and now is not None, "--watch", "goes by the clock: say it without --now"),
     ):
@@ -204,10 +215,21 @@ def _tell(build: Build, plan: Plan) -> datetime | None:
             f"{len(plan.left)} {several}: {few}\n  hint: --prune removes what is not published any more",
             err=True,
         )
+    _tell_hosts(build)
     instant = upcoming.next_instant(build.checked.programme, build.publication, build.job.now)
     if instant:
         typer.echo(f"building again changes something from {instant.isoformat()} on", err=True)
     return instant
+
+
+def _tell_hosts(build: Build) -> None:
+    """Say which rules do not count where they lie."""
+    from metafeed import building
+
+    for host in building.elsewhere(build):
+        told = f"{host.file} counts at the root of the site alone, and the publication lies at {building.base_path(build)}"
+        hint = f"copy {build.job.folder / host.file} to the root of what you deploy"
+        typer.echo(f"{told}\n  hint: {hint}", err=True)
 
 
 def _tell_dry(build: Build, plan: Plan, product: bool) -> None:

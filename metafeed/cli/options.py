@@ -52,6 +52,14 @@ Published = Annotated[
         show_default="nothing: everything is told for the first time",
     ),
 ]
+Headers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--headers",
+        metavar="SERVER,…",
+        help="Write the rules by which a server delivers all this: netlify, nginx, apache or caddy.",
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
 FailOn = Annotated[
     str,
@@ -194,6 +202,14 @@ def no_previous(
         f"{error}: there is no published.jsonl",
         hint,
     )
+
+
+def hosts(texts: list[str] | None) -> list[str]:
+    """Return the servers of `--headers`, each once, or end with a usage error."""
+    from metafeed.hosting import HOSTS
+
+    names = [name.strip() for text in texts or () for name in text.split(",")]
+    return [choice(name, tuple(host.name for host in HOSTS), "--headers") for name in dict.fromkeys(names)]
 
 
 def severity(text: str) -> str:

@@ -61,6 +61,12 @@ class Server:
         self.root = parts.path
         self.connection = HTTPConnection(parts.hostname or "", parts.port, timeout=20)
 
+    def __enter__(self) -> Server:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path below the base; `If_None_Match=…` stands for a header of that name."""
         try:
@@ -253,15 +259,17 @@ def examine(base: str, folder: Path, *, rules: bool) -> list[str]:
 
     With `rules`, types, caching, CORS and indexing must be those of `metafeed.delivery`.
     """
-    server, paths = Server(base), files(folder)
+    paths = files(folder)
     found = [] if paths else [f"{folder}: no file to examine"]
-    for path in paths:
-        try:
-            found += [f"{path}: {each.request}: {each.seen}" for each in _visit(server, folder, path, rules)]
-        except (HTTPException, OSError) as error:
-            found.append(f"{path}: no answer that HTTP knows: {error!r}")
-            server.connection.close()
-    server.connection.close()
+    with Server(base) as server:
+        for path in paths:
+            try:
+                found += [
+                    f"{path}: {each.request}: {each.seen}" for each in _visit(server, folder, path, rules)
+                ]
+            except (HTTPException, OSError) as error:
+                found.append(f"{path}: no answer that HTTP knows: {error!r}")
+                server.connection.close()
     return found
 
 

@@ -24,6 +24,7 @@ ROOMS = (
     ("completeness",),
     ("access",),
     ("delivery",),
+    ("hosting",),
     ("emitters",),
     ("publish",),
     ("narrowing",),
