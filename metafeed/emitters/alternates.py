@@ -82,7 +82,7 @@ def made(edition: Edition, view: View) -> list[Emitter]:
 def _says(edition: Edition, emitter: Emitter, view: View) -> bool:
     """Tell whether a document would say anything."""
     if emitter.name == "ical":
-        return bool(calendars.showings(edition, view))
+        return bool(calendars.showings(edition, view, emitter.suffix))
     if view.kind == "changes":
         return bool(edition.history.memory.news)
     return emitter.name == "jsonld" or is_told(edition, view, emitter.suffix)

@@ -21,7 +21,7 @@ from hypothesis import Phase, given, settings
 from lxml import etree
 
 import metafeed
-from metafeed.emitters import EMITTERS, ical, syndication
+from metafeed.emitters import EMITTERS, ical, syndication, vcalendar
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entries import entries
 from metafeed.emitters.vtimezone import vtimezone
@@ -133,7 +133,7 @@ def _by_library(edition: Edition, view: View) -> Iterator[tuple[str, bytes]]:
 
 
 def _calendar(edition: Edition, view: View, showings: list[Any]) -> bytes:
-    calendar = ical.header(edition, view, showings)
+    calendar = vcalendar.header(edition, view, showings, ical.PROFILE)
     for zone in sorted({showing.venue.zone for showing in showings}):
         spans = [(s.start, s.end or s.start) for s in showings if s.venue.zone == zone]
         first = min((start for start, _ in spans), key=lambda moment: moment.timestamp())

@@ -295,5 +295,9 @@ DE = Words(
     place="{venue}, {screen}",
     unsaid="nicht angegeben",
     and_more="und {count} weitere",
+    calendars={
+        "ical-alarm": "{name} (mit Erinnerungen)",
+        "ical-rich": "{name} (mit allen Angaben)",
+    },
     pages=PAGES_DE,
 )
