@@ -97,7 +97,7 @@ EMITTERS: tuple[Emitter, ...] = (
     Emitter("jsonld", "application/ld+json", ".jsonld", "schema.org 30, JSON-LD 1.1",
         f"{__name__}.jsonld", WITH_SCREENINGS),
     Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986",
-        f"{__name__}.ical", SELECTIONS),
+        f"{__name__}.ical", WITH_SCREENINGS),
     Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS",
         f"{__name__}.rss", WITH_NEWS),
     Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS",

@@ -23,6 +23,7 @@ from metafeed.text.words import capital
 from metafeed.views import View
 from metafeed.zones import is_doubled
 
+
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the calendar of a view, None if it has no showing in its window and never had one."""
     return vcalendar.document(edition, view, PROFILE)
@@ -75,7 +76,7 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
     where = telling.location(edition, venue)
     entry["LOCATION"] = Text(where)
     if venue.geo:
-        latitude, longitude = _degrees(venue.geo.lat), _degrees(venue.geo.lon)
+        latitude, longitude = degrees(venue.geo.lat), degrees(venue.geo.lon)
         entry["GEO"] = vUri(f"{latitude};{longitude}")
         # Apple shows a map only where X-TITLE is what LOCATION says.
         parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "72", "X-TITLE": where}
@@ -83,7 +84,7 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
         entry.add("x-apple-structured-location", point, parameters=parameters)
 
 
-def _degrees(value: float) -> str:
+def degrees(value: float) -> str:
     """Return degrees without an exponent: RFC 5545 §3.8.1.6 and RFC 5870 §3.3 have none, vGeo writes `1e-07`."""
     return format(Decimal(str(value)), "f")
 

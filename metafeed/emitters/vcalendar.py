@@ -7,6 +7,7 @@ rendered once a profile and stands with the same bytes in every calendar that ha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -60,7 +61,7 @@ def document(edition: Edition, view: View, profile: Profile) -> bytes | None:
         for showing in events
     ]
     end = b"END:VCALENDAR\r\n"
-    begin = header(edition, view, events, profile).to_ical().removesuffix(end)
+    begin = unsplit(header(edition, view, events, profile).to_ical()).removesuffix(end)
     return b"".join([begin, *_zones(events), *blocks, end])
 
 
@@ -72,8 +73,18 @@ def revision(edition: Edition, showing: Showing, standards: tuple[str, ...]) -> 
 
 
 def _octets(edition: Edition, showing: Showing, profile: Profile) -> bytes:
-    octets: bytes = profile.event(edition, showing).to_ical()
-    return octets
+    return unsplit(profile.event(edition, showing).to_ical())
+
+
+def unsplit(octets: bytes) -> bytes:
+    r"""Return content lines in which no fold parts a `\\`, as icalendar 7.3 does: clients exist that read such a line wrongly.
+
+    It takes the second half for the beginning of an escape, and there is room for it where it came from.
+    """
+    return _SPLIT.sub(rb"\1\\\r\n ", octets)
+
+
+_SPLIT = re.compile(rb"((?<!\\)(?:\\\\)*\\)\r\n \\")
 
 
 def _utc(showing: Showing) -> datetime:
@@ -105,7 +116,12 @@ def header(edition: Edition, view: View, showings: list[Showing], profile: Profi
 
 
 def _names(edition: Edition, view: View, profile: Profile) -> dict[str, str]:
-    """Return what a calendar is called, and what it is."""
+    """Return what a calendar is called, and what it is; that of one screening has no name.
+
+    With one Outlook makes a calendar of its own for it, where the event was to be added to somebody's.
+    """
+    if view.kind == "screenings":
+        return {}
     name = telling.heading(edition, view)
     variant = edition.words.calendars.get(profile.emitter)
     name = variant.format(name=name) if variant else name
