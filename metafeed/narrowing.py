@@ -22,7 +22,7 @@ from metafeed.model.languages import is_language
 from metafeed.model.time import parse_time
 from metafeed.publish import Publication
 from metafeed.resolving.programme import Showing
-from metafeed.views import FACETS, WEEKDAYS, Narrowing, View, access_slug, items, minutes_of_day
+from metafeed.views import FACETS, Narrowing, View, access_slug, items, minutes_of_day
 
 #: Parameters that newsletters and networks add to every link, to see who follows it: none of our business.
 _TRACKING = ("utm_", "mc_", "fbclid", "gclid", "msclkid")
@@ -75,7 +75,7 @@ def _pairs(query: str) -> Iterator[tuple[str, str]]:
 def _in_order(name: str, values: Iterable[str]) -> tuple[str, ...]:
     """Return values in the order of their canonical form: days as they come, hours alone, others by name."""
     if name == "days":
-        return tuple(sorted(values, key=WEEKDAYS.index))
+        return tuple(sorted(values, key=vocabulary.WEEKDAYS.index))
     found = tuple(sorted(values))
     if name in ("after", "before") and len(found) > 1:
         raise BadParameter(f"{name} is given {len(found)} times", "give one hour, such as 18:00")
@@ -115,7 +115,7 @@ def _language(value: str, _told: Publication) -> str:
 
 
 def _day(value: str, _told: Publication) -> str:
-    return _of(value, {each: each for each in WEEKDAYS}, "day")
+    return _of(value, {each: each for each in vocabulary.WEEKDAYS}, "day")
 
 
 def _hour(value: str, _told: Publication) -> str:
@@ -189,7 +189,7 @@ def _values(kind: str, showing: Showing) -> set[str]:
 
 
 def _fits_then(asked: Mapping[str, tuple[str, ...]], day: date, minutes: float | None) -> bool:
-    if "days" in asked and WEEKDAYS[day.weekday()] not in asked["days"]:
+    if "days" in asked and vocabulary.WEEKDAYS[day.weekday()] not in asked["days"]:
         return False
     if minutes is None:
         return "after" not in asked and "before" not in asked

@@ -112,8 +112,9 @@ def find(programme: Programme, path: str) -> View | None:
 
 
 def screening(showing: Showing) -> View:
-    """Return the view of one screening."""
-    return View("screenings", showing.id, (showing,), *items((showing,)))
+    """Return the view of one screening, whose calendar keeps it."""
+    last = showing if showing.start else None
+    return View("screenings", showing.id, (showing,), *items((showing,)), last=last)
 
 
 def every(programme: Programme) -> Iterator[View]:

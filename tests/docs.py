@@ -568,7 +568,12 @@ _VIEWS = {
 def views() -> str:
     """Return the kinds of view, and how to add and drop them."""
     rows = [(f"`{kind}`" if kind == "all" else f"`{kind}/…`", _VIEWS[kind]) for kind in KINDS]
-    rows.append(("`screenings/…`", "one screening; JSON-LD alone is written for it"))
+    rows.append(
+        (
+            "`screenings/…`",
+            "one screening; JSON-LD and, once its time is known, a calendar of it alone are written for it",
+        )
+    )
     rows.append(
         ("`changes`", "news: what was announced, moved, called off; feeds alone, [with archives](changes.md)")
     )

@@ -99,7 +99,7 @@ EMITTERS: tuple[Emitter, ...] = (
     Emitter("jsonld", "application/ld+json", ".jsonld", "schema.org 30, JSON-LD 1.1",
         f"{__name__}.jsonld", WITH_SCREENINGS),
     Emitter("ical", "text/calendar", ".ics", "RFC 5545, RFC 7986",
-        f"{__name__}.ical", SELECTIONS),
+        f"{__name__}.ical", WITH_SCREENINGS),
     Emitter("rss", "application/rss+xml", ".rss", "RSS 2.0, Media RSS",
         f"{__name__}.rss", WITH_NEWS),
     Emitter("atom", "application/atom+xml", ".atom", "RFC 4287, Media RSS",
@@ -128,6 +128,8 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.html.fragment_style", WHOLE, group="fragment", telling=False, after=True),
     Emitter("head", "text/html", ".head.html", "HTML to include in a page's head: JSON-LD and links",
         f"{__name__}.head", WITH_SCREENINGS, telling=False, after=True),
+    Emitter("ical-alarm", "text/calendar", ".alarm.ics", "RFC 5545, RFC 9074: with a reminder",
+        f"{__name__}.ical_alarm", SELECTIONS, on_request=True),
     Emitter("sitedata", "application/json", ".sitedata.json", "JSON for static-site generators",
         f"{__name__}.sitedata", WHOLE, on_request=True, telling=False, after=True),
 )  # fmt: skip

@@ -6,6 +6,7 @@ A link leads to what is there: a document that would say nothing is not made, an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from metafeed.emitters import Emitter, by_name, calendars, jsonld, telling
 from metafeed.emitters.edition import Edition
@@ -29,7 +30,10 @@ def is_claim(view: View, element: Element) -> bool:
 
 
 def links(edition: Edition, view: View) -> tuple[Link, ...]:
-    """Return the documents of a view, those of what a screening shows, then news and the calendar of all."""
+    """Return the documents of a view, then news and the calendar of all.
+
+    For a screening its calendar comes first, then the documents of what it shows.
+    """
     key = ("links", view.kind, view.key)
     if key not in edition.fragments:
         edition.fragments[key] = tuple(_links(edition, view))
@@ -38,19 +42,24 @@ def links(edition: Edition, view: View) -> tuple[Link, ...]:
 
 
 def _links(edition: Edition, view: View) -> Iterator[Link]:
+    if view.kind == "screenings":
+        yield from calendar(edition, view)
     for each in _shown(edition, view) if view.kind == "screenings" else (view,):
         yield from (link(edition, emitter, each) for emitter in made(edition, each))
     if view.kind != "changes":
-        yield from edition.fragment("links", "news", "", lambda: _of_all(edition, NEWS))
+        yield from edition.fragment("links", "news", "", partial(_of_news, edition))
     if view.kind not in ("all", "changes"):
         whole = View("all", "", edition.programme.showings)
-        yield from edition.fragment("links", "whole", "", lambda: _of_all(edition, whole)[:1])
+        yield from edition.fragment("links", "whole", "", partial(calendar, edition, whole))
 
 
-def _of_all(edition: Edition, view: View) -> list[Link]:
-    """Return the links of the news, or of the calendar of all."""
-    found = made(edition, view)
-    return [link(edition, each, view) for each in found if view.kind == "changes" or each.name == "ical"]
+def _of_news(edition: Edition) -> list[Link]:
+    return [link(edition, each, NEWS) for each in made(edition, NEWS)]
+
+
+def calendar(edition: Edition, view: View) -> list[Link]:
+    """Return the link to the calendar of a view, where there is one."""
+    return [link(edition, each, view) for each in made(edition, view) if each.name == "ical"]
 
 
 def _shown(edition: Edition, view: View) -> Iterator[View]:
@@ -82,7 +91,7 @@ def made(edition: Edition, view: View) -> list[Emitter]:
 def _says(edition: Edition, emitter: Emitter, view: View) -> bool:
     """Tell whether a document would say anything."""
     if emitter.name == "ical":
-        return bool(calendars.showings(edition, view))
+        return bool(calendars.showings(edition, view, emitter.suffix))
     if view.kind == "changes":
         return bool(edition.history.memory.news)
     return emitter.name == "jsonld" or is_told(edition, view, emitter.suffix)

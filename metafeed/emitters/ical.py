@@ -1,22 +1,20 @@
 """iCalendar (RFC 5545, RFC 7986): a calendar that people subscribe to.
 
-No METHOD, so that DTSTAMP means "last revised" (RFC 5545 §3.8.7.2) and is not the clock's. Lines are
-written by the icalendar library; a VEVENT is rendered once and stands with the same bytes in every
-calendar that has it. Workarounds for icalendar 7.3 are named where they are made.
+This is the profile that every client reads: what an event says, and how. `vcalendar` makes a file of events,
+and profiles that say more begin with this one: `ical_alarm`, `ical_rich`. Lines are written by the icalendar
+library; workarounds for icalendar 7.3 are named where they are made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
-from functools import partial
 
-from icalendar import Calendar, Event, vCategory, vText, vUri
+from icalendar import Event, vCategory, vUri
 
-from metafeed.emitters import calendars, telling
+from metafeed.emitters import telling, vcalendar
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.vtimezone import lines as vtimezone_lines
+from metafeed.emitters.vcalendar import Text
 from metafeed.model import credit
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
@@ -25,115 +23,15 @@ from metafeed.text.words import capital
 from metafeed.views import View
 from metafeed.zones import is_doubled
 
-#: The same in every version, or each update would change every calendar.
-PRODID = "-//metafeed//metafeed//EN"
-
-
-class Text(vText):
-    r"""A TEXT value escaped as RFC 5545 §3.3.11 wants it; vText reads a `\N` in the text as a line break."""
-
-    def to_ical(self) -> bytes:
-        """Return the escaped octets."""
-        text = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-        return text.replace("\n", "\\n").encode()
-
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the calendar of a view, None if it has no showing in its window and never had one."""
-    showings = calendars.showings(edition, view)
-    if not showings:
-        return _empty(edition, view) if view.narrowing else None
-    events = sorted(showings, key=lambda s: (_utc(s), s.id))
-    blocks = [
-        edition.fragment("ical", "screening", showing.id, partial(_octets, edition, showing))
-        for showing in events
-    ]
-    begin, end = _header(edition, view, events)
-    return b"".join([begin, *_zones(events), *blocks, end])
+    return vcalendar.document(edition, view, PROFILE)
 
 
-def _empty(edition: Edition, view: View) -> bytes | None:
-    """Return a calendar without an event, for who asked for what is not on at present.
-
-    It has the zone of the house, because a calendar has at least one component (RFC 5545 §3.6).
-    """
-    if not edition.programme.venues:
-        return None
-    begin, end = _header(edition, view, [])
-    return b"".join([begin, vtimezone_lines(_zone(edition, []), edition.now, edition.now), end])
-
-
-def _zone(edition: Edition, showings: list[Showing]) -> str:
-    """Return the zone of the first of showings, or of the house."""
-    venues = [each.venue for each in showings] or list(edition.programme.venues.values())
-    return venues[0].zone
-
-
-def _octets(edition: Edition, showing: Showing) -> bytes:
-    octets: bytes = event(edition, showing).to_ical()
-    return octets
-
-
-def _utc(showing: Showing) -> datetime:
-    return showing.begins.astimezone(UTC)
-
-
-def _header(edition: Edition, view: View, showings: list[Showing]) -> tuple[bytes, bytes]:
-    """Return what stands before the first component and after the last."""
-    octets = header(edition, view, showings).to_ical()
-    end = b"END:VCALENDAR\r\n"
-    return octets.removesuffix(end), end
-
-
-def header(edition: Edition, view: View, showings: list[Showing]) -> Calendar:
-    """Return the calendar without its components."""
-    settings = edition.programme.settings
-    name = telling.heading(edition, view)
-    about = edition.say(settings.description) or telling.view_title(edition, view)
-    hours = timedelta(hours=settings.publish.refresh_hours)
-    calendar = Calendar()
-    calendar.add("prodid", PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    # icalendar 7.3 escapes neither NAME nor X- lines that it is given as str.
-    for key, text in (
-        ("NAME", name),
-        ("X-WR-CALNAME", name),
-        ("DESCRIPTION", about),
-        ("X-WR-CALDESC", about),
-    ):
-        calendar[key] = Text(text)
-    calendar["X-WR-TIMEZONE"] = Text(_zone(edition, showings))
-    calendar.add("url", edition.home())
-    # The library's own arguments for these write no VALUE, which RFC 7986 §5.7 and §5.8 require.
-    calendar.add("refresh-interval", hours, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", f"PT{settings.publish.refresh_hours}H")
-    calendar.add("source", edition.address(view, ".ics"), parameters={"VALUE": "URI"})
-    if showings:
-        changed = max(edition.revision("screening", each.id, "ical").changed for each in showings)
-        calendar.add("last-modified", changed)
-    if settings.publish.colour:
-        calendar["COLOR"] = Text(settings.publish.colour)
-    return calendar
-
-
-def _zones(showings: list[Showing]) -> Iterable[bytes]:
-    """Yield a VTIMEZONE for each zone of the showings, over the span of its own, by name."""
-    spans: dict[str, list[datetime]] = {}
-    for showing in showings:
-        both = (showing.start, showing.end)
-        spans.setdefault(showing.venue.zone, []).extend(moment for moment in both if moment is not None)
-    for zone, moments in sorted(spans.items()):
-        yield vtimezone_lines(zone, min(moments, key=_instant), max(moments, key=_instant))
-
-
-def _instant(moment: datetime) -> datetime:
-    return moment.astimezone(UTC)
-
-
-def event(edition: Edition, showing: Showing) -> Event:
-    """Return the VEVENT of a showing, the same for every view."""
-    revision = edition.revision("screening", showing.id, "ical")
+def event(edition: Edition, showing: Showing, standards: tuple[str, ...] = ("ical",)) -> Event:
+    """Return the VEVENT of a showing, the same for every view; it is revised when what one of `standards` tells is."""
+    revision = vcalendar.revision(edition, showing, standards)
     entry = Event()
     entry["UID"] = Text(edition.uid("screening", showing.id))
     entry.add("dtstamp", revision.changed)
@@ -178,7 +76,7 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
     where = telling.location(edition, venue)
     entry["LOCATION"] = Text(where)
     if venue.geo:
-        latitude, longitude = _degrees(venue.geo.lat), _degrees(venue.geo.lon)
+        latitude, longitude = degrees(venue.geo.lat), degrees(venue.geo.lon)
         entry["GEO"] = vUri(f"{latitude};{longitude}")
         # Apple shows a map only where X-TITLE is what LOCATION says.
         parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "72", "X-TITLE": where}
@@ -186,7 +84,7 @@ def _place(edition: Edition, showing: Showing, entry: Event) -> None:
         entry.add("x-apple-structured-location", point, parameters=parameters)
 
 
-def _degrees(value: float) -> str:
+def degrees(value: float) -> str:
     """Return degrees without an exponent: RFC 5545 §3.8.1.6 and RFC 5870 §3.3 have none, vGeo writes `1e-07`."""
     return format(Decimal(str(value)), "f")
 
@@ -246,6 +144,8 @@ def _how(edition: Edition, showing: Showing) -> list[str]:
     """Return how it is shown: format, languages, access, in a line."""
     return [capital(", ".join(telling.how(edition, showing)))]
 
+
+PROFILE = vcalendar.Profile("ical", ".ics", event)
 
 #: The facts that a calendar tells, as patterns; see `metafeed.emitters.facts`.
 READS = (

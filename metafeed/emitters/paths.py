@@ -5,6 +5,8 @@ from __future__ import annotations
 #: How `all` is spelt in each standard; elsewhere a path is the view's with the suffix.
 ALL = {
     ".ics": "calendar.ics",
+    ".alarm.ics": "calendar.alarm.ics",
+    ".rich.ics": "calendar.rich.ics",
     ".rss": "feed.rss",
     ".atom": "feed.atom",
     ".feed.json": "feed.json",

@@ -114,6 +114,8 @@ class Publish(Node):
     changes: ChangesFeed = ChangesFeed()
     #: Hours after which calendar programs should look again. REFRESH-INTERVAL.
     refresh_hours: Annotated[int, Field(ge=1, le=720)] = 6
+    #: Minutes before a showing at which the calendar with reminders rings (`also: [ical-alarm]`). VALARM (iCalendar).
+    alarm_minutes: Annotated[int, Field(ge=5, le=10080)] = 120
     #: A CSS colour name for the calendar. COLOR (RFC 7986 §5.9).
     colour: Annotated[str, AfterValidator(_colour)] | None = None
     #: A WebSub hub that tells readers at once. `rel=hub`; JSON Feed `hubs`.

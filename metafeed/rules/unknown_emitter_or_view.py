@@ -37,7 +37,8 @@ from metafeed.rules.rule import Rule, finding
 #: equal. Last the kinds that are no selection: `screenings` has a document each, `changes` is news.
 EMITTERS = (
     "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "qr", "script", "style", "sitemap", "opml",
-    "fragment", "subscribe-fragment", "fragment-style", "head", "sitedata",
+    "fragment", "subscribe-fragment", "fragment-style", "head",
+    "ical-alarm", "sitedata",
 )  # fmt: skip
 KINDS = (
     "all", "films", "bills", "venues", "series", "formats", "access", "spoken", "subtitles", "views",

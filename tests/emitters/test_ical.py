@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.properties.house import content_lines, event, events, house, written
+from tests.properties.house import content_lines, event, events, house, unfolded, written
 
 BERLIN = "TZID=Europe/Berlin"
 AT = "2026-03-01T12:00:00+00:00"
@@ -342,3 +342,38 @@ def test_a_second_language_has_its_own_tree_and_the_same_ids() -> None:
     assert "SOURCE;VALUE=URI:https://kino.example/programme/de/calendar.ics" in content_lines(
         said, language="de"
     )
+
+
+# One screening, to be added to a calendar that is there
+
+
+def test_the_calendar_of_a_screening_has_its_event_alone_as_it_stands_everywhere() -> None:
+    said = house({}, {"date": "2026-03-29"})
+    alone, whole = (unfolded(written("ical", said, view=view)) for view in ("screenings/a", "all"))
+    begin, end = "BEGIN:VEVENT", "END:VEVENT"
+    one = alone[alone.index(begin) : alone.index(end)]
+    assert alone.count(begin) == 1
+    assert "UID:screening-a@kino.example" in one
+    assert one in whole
+
+
+def test_the_calendar_of_a_screening_has_no_name_or_outlook_would_make_a_calendar_of_it() -> None:
+    said = house({}, description="A cinema.", publish={"refresh_hours": 12})
+    lines = content_lines(said, view="screenings/a")
+    header = lines[: lines.index("BEGIN:VTIMEZONE")]
+    assert header == [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//metafeed//metafeed//EN",
+        "CALSCALE:GREGORIAN",
+        "LAST-MODIFIED:20260301T120000Z",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H",
+        "SOURCE;VALUE=URI:https://kino.example/programme/screenings/a.ics",
+        "URL:https://kino.example/programme/",
+        "X-PUBLISHED-TTL:PT12H",
+        "X-WR-TIMEZONE:Europe/Berlin",
+    ]
+
+
+def test_a_screening_whose_time_is_to_come_has_no_calendar() -> None:
+    assert written("ical", house({"time": "tbc"}), view="screenings/a") == b""

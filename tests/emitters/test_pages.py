@@ -143,7 +143,20 @@ def test_a_page_links_the_calendar_and_feeds_that_are_there_and_no_other() -> No
     untimed = house({"time": "tbc"}, publish=ALL)
     assert "films/cranes.ics" not in alternates(untimed, "films/cranes")
     dropped = house({}, publish=ALL | {"without": ["films", "changes"]})
-    assert alternates(dropped, "screenings/a") == ["calendar.ics"]
+    assert alternates(dropped, "screenings/a") == ["screenings/a.ics", "calendar.ics"]
+
+
+def test_a_page_of_a_screening_links_its_own_calendar_first_and_says_of_what_it_is() -> None:
+    said = house({}, publish=ALL | {"without": ["changes"]})
+    film = [f"films/cranes{suffix}" for suffix in (".ics", ".atom", ".rss", ".feed.json", ".jsonld")]
+    assert alternates(said, "screenings/a") == ["screenings/a.ics", *film, "calendar.ics"]
+    first = tree(page(said, "screenings/a")).find(".//link[@rel='alternate']")
+    assert first.get("title") == "Kino – The Cranes Are Flying, Saturday, March 28, 2026, 6:00 pm"
+
+
+def test_a_page_of_a_screening_that_is_told_to_nobody_alone_links_no_calendar_of_it() -> None:
+    untold = house({}, publish=ALL | {"without": ["screenings", "changes"]})
+    assert "screenings/a.ics" not in alternates(untold, "screenings/a")
 
 
 def test_the_heads_to_include_are_those_of_the_pages() -> None:

@@ -65,6 +65,18 @@ def test_a_cancelled_event_can_be_dropped() -> None:
     assert told["UID"] == "screening-b@kino.example"
 
 
+@pytest.mark.parametrize("policy", ["mark", "drop"])
+def test_the_calendar_of_a_screening_says_that_it_is_cancelled_even_where_others_drop_it(policy: str) -> None:
+    off = house({"status": "cancelled"}, publish={"cancelled": policy})
+    told = event("screenings/a", house({}, publish={"cancelled": policy}), off)
+    assert (told["SUMMARY"], told["STATUS"]) == ("Cancelled: The Cranes Are Flying", "CANCELLED")
+
+
+def test_the_calendar_of_a_screening_stays_when_it_is_long_past() -> None:
+    told = event("screenings/a", house({}), (house({}), datetime(2027, 3, 28, tzinfo=UTC)))
+    assert (told["UID"], told["SEQUENCE"]) == ("screening-a@kino.example", "0")
+
+
 def test_a_cancelled_event_goes_seven_days_after_its_time_and_a_withdrawn_one_at_it() -> None:
     off = [house({}, OTHER), house({"status": "cancelled"}, OTHER)]
     week = datetime(2026, 4, 4, 17, tzinfo=UTC)

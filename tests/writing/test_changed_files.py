@@ -32,7 +32,9 @@ CRANES_FEEDS = """
     spoken/ru.feeds subtitles/en.feeds venues/{lux,odeon}.feeds
 """
 #: The calendars and the JSON-LD with its showing c1, in 35mm at the Lux.
-C1_CALENDARS = "calendar.ics films/cranes.ics formats/35mm.ics spoken/ru.ics subtitles/en.ics venues/lux.ics"
+C1_CALENDARS = """
+    calendar.ics films/cranes.ics formats/35mm.ics spoken/ru.ics subtitles/en.ics venues/lux.ics screenings/c1.ics
+"""
 C1_JSONLD = """
     programme.jsonld films/cranes.jsonld formats/35mm.jsonld spoken/ru.jsonld subtitles/en.jsonld
     venues/lux.jsonld screenings/c1.jsonld
@@ -40,7 +42,7 @@ C1_JSONLD = """
 #: The calendars and the JSON-LD with its showing c2, from DCP and captioned at the Odeon.
 C2_CALENDARS = """
     calendar.ics films/cranes.ics formats/dcp.ics access/open-captions.ics spoken/ru.ics subtitles/en.ics
-    venues/odeon.ics
+    venues/odeon.ics screenings/c2.ics
 """
 C2_JSONLD = """
     programme.jsonld films/cranes.jsonld formats/dcp.jsonld access/open-captions.jsonld spoken/ru.jsonld
@@ -92,7 +94,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     # Feeds name the place alone.
     "a venue's address": (
         _odeon_moves,
-        C2_CALENDARS + C2_JSONLD + " films/stalker.{ics,jsonld} screenings/s2.jsonld",
+        C2_CALENDARS + C2_JSONLD + " {films/stalker,screenings/s2}.{ics,jsonld}",
     ),
     # No news, as the programme does not ask for them; the film's entry says so quietly.
     "sold out": (_set("c2", sale="sold-out"), C2_CALENDARS + C2_JSONLD + CRANES_FEEDS),
@@ -184,6 +186,7 @@ FORUM_JSONLD = "{programme,films/cranes,formats/dcp,spoken/ru,venues/film-forum}
 FORUM_SCREENINGS = """
     screenings/cranes-2019.2019-07-{26,27,28,29,30,31}.a.jsonld screenings/cranes-2019.2019-08-01.a.jsonld
 """
+FORUM_EVENTS = FORUM_SCREENINGS.replace(".jsonld", ".ics")
 
 
 def _replaced(file: str, old: str, new: str) -> Callable[[Path], None]:
@@ -206,15 +209,23 @@ FORUM_EDITS: dict[str, tuple[Callable[[Path], None], str]] = {
             '    times: {a: "2:35 pm"}\n',
             '    times: {a: "2:35 pm"}\n    except: {2019-07-29/a: {time: "4:35 pm"}}\n',
         ),
-        FORUM_ICS + FORUM_JSONLD + FORUM_FEEDS + " changes.feeds screenings/cranes-2019.2019-07-29.a.jsonld",
+        FORUM_ICS
+        + FORUM_JSONLD
+        + FORUM_FEEDS
+        + " changes.feeds screenings/cranes-2019.2019-07-29.a.{ics,jsonld}",
     ),
     "the run in another format": (
         _replaced("films/cranes.md", "format: dcp", "format: 35mm"),
-        FORUM_ICS + FORUM_JSONLD + FORUM_SCREENINGS + FORUM_FEEDS + " formats/35mm.* changes.feeds",
+        FORUM_ICS
+        + FORUM_JSONLD
+        + FORUM_SCREENINGS
+        + FORUM_EVENTS
+        + FORUM_FEEDS
+        + " formats/35mm.* changes.feeds",
     ),
     "the venue's street": (
         _replaced("programme.yaml", "209 West Houston", "211 West Houston"),
-        FORUM_ICS + FORUM_JSONLD + FORUM_SCREENINGS,
+        FORUM_ICS + FORUM_JSONLD + FORUM_SCREENINGS + FORUM_EVENTS,
     ),
     "a notice of another year": (
         _replaced("programme.yaml", "Masks are encouraged", "Masks are required"),

@@ -79,6 +79,7 @@ def test_what_is_out_of_every_window_keeps_its_last_event_and_entry(site: Path, 
         "films/stalker.ics": ["s2"],
         "formats/35mm.ics": ["c1"],
         "formats/dcp.ics": ["s2"],
+        **{f"screenings/{name}.ics": [name] for name in ("c1", "c2", "s1", "s2")},
         "spoken/ru.ics": ["s2"],
         "subtitles/en.ics": ["s2"],
         "venues/lux.ics": ["s1"],
@@ -164,7 +165,7 @@ def test_prune_removes_exactly_the_documents_of_a_film_that_is_gone_and_past(
     build(file, site, now)
     before = tree(site)
     build(file, site, now, "--prune")
-    gone = paths("films/cranes.* formats/35mm.* screenings/{c1,c2}.jsonld")
+    gone = paths("films/cranes.* formats/35mm.* screenings/{c1,c2}.{ics,jsonld}")
     assert sorted(before.keys() - tree(site).keys()) == gone
     assert touched(site, lambda: build(file, site, now)) == []
 

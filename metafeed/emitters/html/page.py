@@ -6,17 +6,28 @@ To add a kind of page, add a function to `_KINDS`, a template to `metafeed.templ
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from metafeed.emitters import alternates, qr
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.html import parts
 from metafeed.emitters.html.frame import Page, frame
 from metafeed.emitters.html.showings import days, row
+from metafeed.emitters.html.ways import Way, for_once
 from metafeed.emitters.html.works import work
+from metafeed.model.vocabulary import OFF
 from metafeed.views import View
 
 #: Showings that a page lists; how many are beyond is said, and calendars have them all.
 LISTED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """How a showing gets into a calendar: a copy of it for once, or where on the page one subscribes to its work."""
+
+    ways: tuple[Way, ...]
+    anchor: str
 
 
 def page(edition: Edition, view: View) -> Page:
@@ -56,8 +67,21 @@ def _screening(edition: Edition, view: View, shown: Page) -> Page:
     items = [showing.bill] if showing.bill else list(films.values())
     works = [work(edition, each, (showing,)) for each in items]
     return replace(
-        shown, screening=row(edition, showing), works=tuple(replace(w, state="", runs=()) for w in works)
+        shown,
+        screening=row(edition, showing),
+        works=tuple(replace(w, state="", runs=()) for w in works),
+        about=_adding(edition, view),
     )
+
+
+def _adding(edition: Edition, view: View) -> Adding | None:
+    """Return the ways to put a showing into a calendar, None where it is off, over, or its time is to come."""
+    showing = view.showings[0]
+    own = alternates.calendar(edition, view)
+    if not own or showing.status in OFF or edition.is_over(showing):
+        return None
+    told = ("bills", showing.bill.id) if showing.bill else ("films", showing.pieces[0].film.id)
+    return Adding(for_once(edition, showing, own[0].href), qr.anchor(View(*told, ())))
 
 
 def _series(edition: Edition, view: View, shown: Page) -> Page:

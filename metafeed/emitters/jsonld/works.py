@@ -165,14 +165,22 @@ def _review(edition: Edition, quote: Quote) -> Node:
     )
 
 
+def addresses(film: Film) -> list[str]:
+    """Return the pages of a film in catalogues, such as IMDb and Wikidata."""
+    return [url for name, value in _known(film).items() if (url := identifiers.url(name, value))]
+
+
+def _known(film: Film) -> dict[str, str]:
+    """Return what others call the film, by catalogue."""
+    names = type(film.ids).model_fields if film.ids else ()
+    return {name: value for name in names if (value := getattr(film.ids, name))}
+
+
 def _identifiers(film: Film) -> dict[str, Any]:
     """Return `sameAs`, `identifier` and `titleEIDR` from what others call the film."""
-    if film.ids is None:
-        return {}
-    known = {name: value for name in type(film.ids).model_fields if (value := getattr(film.ids, name))}
-    addresses = [url for name, value in known.items() if (url := identifiers.url(name, value))]
+    known = _known(film)
     values = [_property(_LABELS[name], value) for name, value in known.items() if name != "eidr"]
-    return {"sameAs": addresses, "identifier": values, "titleEIDR": known.get("eidr")}
+    return {"sameAs": addresses(film), "identifier": values, "titleEIDR": known.get("eidr")}
 
 
 _LABELS = {"imdb": "IMDb", "tmdb": "TMDB", "wikidata": "Wikidata", "isan": "ISAN", "letterboxd": "Letterboxd"}

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping
 
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.telling.works import in_languages, subtitles
+from metafeed.model import vocabulary
 from metafeed.text import dates
 from metafeed.text.names import weekday
-from metafeed.views import WEEKDAYS, Narrowing
+from metafeed.views import Narrowing
 
 #: A criterion → its value in words.
 _WORDS: Mapping[str, Callable[[Edition, str], str]] = {
     "access": lambda edition, value: edition.words.access_name(value.replace("signed-", "signed:", 1)),
     "after": lambda edition, value: edition.words.pages["after"].format(time=_time(edition, value)),
     "before": lambda edition, value: edition.words.pages["before"].format(time=_time(edition, value)),
-    "days": lambda edition, value: weekday(WEEKDAYS.index(value), edition.language),
+    "days": lambda edition, value: weekday(vocabulary.WEEKDAYS.index(value), edition.language),
     "film": lambda edition, value: _named(edition, "films", "title", value),
     "format": lambda edition, value: edition.words.format_name(value),
     "series": lambda edition, value: _named(edition, "series", "title", value),

@@ -18,8 +18,12 @@ from metafeed.views import View
 
 
 def view_title(edition: Edition, view: View) -> str:
-    """Return the title of a view: the author's, or in our words."""
+    """Return the title of a view: the author's, or in our words; of a screening, what it shows and when."""
     kind, _, value = view.path.partition("/")
+    if kind == "screenings":
+        showing = view.showings[0]
+        when = [dates.when(showing.start, edition.language)] if showing.start else []
+        return ", ".join([title(edition, showing), *when])
     name = edition.say(view.title)
     if kind == "access" and value.startswith("signed-"):
         name = edition.words.access_name(value.replace("-", ":", 1))

@@ -296,6 +296,10 @@ DE = Words(
     place="{venue}, {screen}",
     unsaid="nicht angegeben",
     and_more="und {count} weitere",
+    calendars={
+        "ical-alarm": "{name} (mit Erinnerungen)",
+        "ical-rich": "{name} (mit allen Angaben)",
+    },
     pages=PAGES_DE,
     subscribing=SUBSCRIBING_DE,
 )

@@ -292,6 +292,10 @@ EN = Words(
     place="{venue}, {screen}",
     unsaid="not said",
     and_more="and {count} more",
+    calendars={
+        "ical-alarm": "{name} (with reminders)",
+        "ical-rich": "{name} (in full detail)",
+    },
     pages=PAGES_EN,
     subscribing=SUBSCRIBING_EN,
 )

@@ -295,6 +295,10 @@ ES = Words(
     place="{venue}, {screen}",
     unsaid="sin indicar",
     and_more="y {count} más",
+    calendars={
+        "ical-alarm": "{name} (con avisos)",
+        "ical-rich": "{name} (con todo detalle)",
+    },
     pages=PAGES_ES,
     subscribing=SUBSCRIBING_ES,
 )

@@ -295,6 +295,10 @@ FR = Words(
     place="{venue}, {screen}",
     unsaid="non précisé",
     and_more="et {count} autres",
+    calendars={
+        "ical-alarm": "{name} (avec rappels)",
+        "ical-rich": "{name} (version détaillée)",
+    },
     pages=PAGES_FR,
     subscribing=SUBSCRIBING_FR,
 )

@@ -112,6 +112,7 @@ class Words:
     unsaid: str  # what was not said before, or is not now
     and_more: str  # {count}
 
+    calendars: Mapping[str, str]  # what a calendar is called that says more than usual, with its {name}
     pages: Mapping[str, str]  # on metafeed's own pages; see `metafeed.text.words.pages`
     subscribing: Mapping[str, str]  # where people subscribe; see `metafeed.text.words.subscribing`
 

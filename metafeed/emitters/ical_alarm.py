@@ -1,0 +1,49 @@
+"""iCalendar with a reminder: the default profile, and an alarm in each event that takes place (RFC 5545 §3.6.6).
+
+On request alone, because an alarm that nobody asked for is a nuisance. Clients that subscribe take alarms out or
+ignore them unless they are told otherwise; docs/calendars.md says which.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from icalendar import Alarm, Event
+
+from metafeed.emitters import ical, telling, vcalendar
+from metafeed.emitters.edition import Edition
+from metafeed.emitters.vcalendar import Text
+from metafeed.model.vocabulary import OFF
+from metafeed.resolving.programme import Showing
+from metafeed.views import View
+
+
+def document(edition: Edition, view: View) -> bytes | None:
+    """Return the calendar of a view, None if it has no showing in its window and never had one."""
+    return vcalendar.document(edition, view, PROFILE)
+
+
+def event(edition: Edition, showing: Showing) -> Event:
+    """Return the VEVENT of a showing, with its alarm where it takes place."""
+    entry = ical.event(edition, showing)
+    if showing.status not in OFF:
+        entry.add_component(alarm(edition, showing))
+    return entry
+
+
+def alarm(edition: Edition, showing: Showing) -> Alarm:
+    """Return the reminder of a showing, before it begins."""
+    found = Alarm()
+    # RFC 9074 §4: the same alarm in each version of the event, or one that was dismissed rings again.
+    found["UID"] = Text(edition.uid("alarm", showing.id))
+    found.add("action", "DISPLAY")
+    # RFC 5545 §3.6.6 requires it; without it Home Assistant refuses the whole calendar.
+    found["DESCRIPTION"] = Text(telling.summary(edition, showing))
+    found.add("trigger", -timedelta(minutes=edition.programme.settings.publish.alarm_minutes))
+    return found
+
+
+PROFILE = vcalendar.Profile("ical-alarm", ".alarm.ics", event)
+
+#: The facts that it tells, as patterns; see `metafeed.emitters.facts`.
+READS = ical.READS
