@@ -39,7 +39,7 @@ def test_without_the_option_no_rules_are_written(tmp_path: Path) -> None:
 def test_rules_once_written_are_kept_in_step_without_the_option(tmp_path: Path) -> None:
     build(tmp_path, "--headers", "nginx")
     done = build(tmp_path)
-    assert "0 written, 71 unchanged" in done.stderr
+    assert ": 0 written, " in done.stderr
     build(tmp_path, "--base-url", "https://cinema.example/")
     assert (tmp_path / "headers.nginx.conf").read_bytes() == HOSTS[1].rules("/", None)
     build(tmp_path, "--prune")
