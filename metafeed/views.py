@@ -15,9 +15,8 @@ from metafeed.model.film import Film
 from metafeed.model.programme import View as Selection
 from metafeed.model.series import Bill
 from metafeed.model.text import Localised
+from metafeed.model.vocabulary import WEEKDAYS
 from metafeed.resolving.programme import Programme, Showing
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)

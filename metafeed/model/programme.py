@@ -22,6 +22,7 @@ from metafeed.model.text import LanguageTag, Line, OneOrMany, Plain, Split, Text
 from metafeed.model.time import HourOfDay, LocalDate
 from metafeed.model.values import Flag, Format, Id, Sale, Status, Url, Word
 from metafeed.model.venue import Venue
+from metafeed.model.vocabulary import WEEKDAYS
 
 
 class Identity(Node):
@@ -119,6 +120,8 @@ class Publish(Node):
     hub: Url | None = None
     #: Whether calendars and feeds can be narrowed by parameters in their addresses where they lie.
     parameters: Flag = False
+    #: The day on which the house's week begins: mon, tue, wed, thu, fri, sat, sun.
+    week_begins: Annotated[str, Word("day", WEEKDAYS, closed=True)] = "fri"
 
     def wants(self, *names: str, on_request: bool = False) -> bool:
         """Tell whether what is called by one of `names` is written; on request means only where it is named."""
@@ -141,9 +144,7 @@ class View(Node):
     subtitles: Annotated[tuple[LanguageTag, ...], Split] = ()
     #: Cinema days: mon, tue, wed, thu, fri, sat, sun.
     days: Annotated[
-        tuple[
-            Annotated[str, Word("day", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), closed=True)], ...
-        ],
+        tuple[Annotated[str, Word("day", WEEKDAYS, closed=True)], ...],
         Split,
     ] = ()
     #: The hours of the cinema day in which a showing begins; `24:30` is still that night.

@@ -268,6 +268,9 @@ RUN_FACTS: Final = (
 
 PREMIERES: Final = ("world", "international", "european", "national", "regional", "local")
 
+#: As Python counts them: `date.weekday()` is the place of a day in it.
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
 #: Not long: words name documents, such as `formats/x-laser.ics`.
 _OWN = re.compile(r"x-[a-z0-9-]{1,60}")
 

@@ -16,7 +16,7 @@ ROOMS = (
     ("diagnostics", "errors", "zones", "text", "templates"),
     ("document",),
     ("model",),
-    ("read",),
+    ("read", "weeks"),
     ("resolving",),
     ("case", "rules"),
     ("checking",),
