@@ -22,6 +22,8 @@ NAMES = (
     "work.html",
     "schedule.html",
     "fragment.html",
+    "digest.html",
+    "week.html",
     "style.css",
     "fragment.css",
 )

@@ -4,6 +4,7 @@ Captions for people who do not hear are “Untertitel für Hörgeschädigte”, 
 for them but Untertitel.
 """
 
+from metafeed.text.words.digest import DIGEST_DE
 from metafeed.text.words.pages import PAGES_DE
 from metafeed.text.words.table import CARRIERS, Words
 
@@ -191,6 +192,7 @@ DE = Words(
     view_titles={
         "all": "Alle Vorstellungen",
         "changes": "Neuigkeiten und Änderungen",
+        "weeks": "Die Woche",
         "venues": "Vorstellungen: {name}",
         "series": "Reihe: {name}",
         "formats": "Vorstellungen in {name}",
@@ -296,4 +298,5 @@ DE = Words(
     unsaid="nicht angegeben",
     and_more="und {count} weitere",
     pages=PAGES_DE,
+    digest=DIGEST_DE,
 )

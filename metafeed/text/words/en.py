@@ -1,5 +1,6 @@
 """English."""
 
+from metafeed.text.words.digest import DIGEST_EN
 from metafeed.text.words.pages import PAGES_EN
 from metafeed.text.words.table import CARRIERS, Words
 
@@ -187,6 +188,7 @@ EN = Words(
     view_titles={
         "all": "All screenings",
         "changes": "News and changes",
+        "weeks": "The week",
         "venues": "Screenings at {name}",
         "series": "Series: {name}",
         "formats": "Screenings in {name}",
@@ -292,4 +294,5 @@ EN = Words(
     unsaid="not said",
     and_more="and {count} more",
     pages=PAGES_EN,
+    digest=DIGEST_EN,
 )

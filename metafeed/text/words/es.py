@@ -3,6 +3,7 @@
 Captions for people who do not hear are “subtítulos para personas sordas” (UNE 153010), in full.
 """
 
+from metafeed.text.words.digest import DIGEST_ES
 from metafeed.text.words.pages import PAGES_ES
 from metafeed.text.words.table import CARRIERS, Words
 
@@ -190,6 +191,7 @@ ES = Words(
     view_titles={
         "all": "Todas las sesiones",
         "changes": "Novedades y cambios",
+        "weeks": "La semana",
         "venues": "Sesiones: {name}",
         "series": "Ciclo: {name}",
         "formats": "Sesiones en {name}",
@@ -295,4 +297,5 @@ ES = Words(
     unsaid="sin indicar",
     and_more="y {count} más",
     pages=PAGES_ES,
+    digest=DIGEST_ES,
 )

@@ -3,6 +3,7 @@
 Captions for people who do not hear are “sous-titres sourds et malentendants” (SME), in full.
 """
 
+from metafeed.text.words.digest import DIGEST_FR
 from metafeed.text.words.pages import PAGES_FR
 from metafeed.text.words.table import CARRIERS, Words
 
@@ -190,6 +191,7 @@ FR = Words(
     view_titles={
         "all": "Toutes les séances",
         "changes": "Nouveautés et changements",
+        "weeks": "La semaine",
         "venues": "Séances\u00a0: {name}",
         "series": "Cycle\u00a0: {name}",
         "formats": "Séances en {name}",
@@ -295,4 +297,5 @@ FR = Words(
     unsaid="non précisé",
     and_more="et {count} autres",
     pages=PAGES_FR,
+    digest=DIGEST_FR,
 )

@@ -113,6 +113,7 @@ class Words:
     and_more: str  # {count}
 
     pages: Mapping[str, str]  # on metafeed's own pages; see `metafeed.text.words.pages`
+    digest: Mapping[str, str]  # in the digest of a week; see `metafeed.text.words.digest`
 
     def prefix(self, state: str) -> str:
         """Return what stands before the title of such a showing, `""` for most."""
