@@ -59,8 +59,9 @@ class Emitter:
     @property
     def path(self) -> str:
         """The path of its document of a view that is called VIEW, or of the only one that it writes."""
-        called = {WHOLE: "all", WEEKS: "weeks/WEEK"}.get(self.kinds, "VIEW")
-        return document_path(called, self.suffix)
+        if self.kinds == WEEKS:
+            return document_path("weeks/WEEK", self.suffix)
+        return document_path("all" if self.kinds == WHOLE else "VIEW", self.suffix)
 
     def writes(self, kind: str) -> bool:
         """Tell whether it writes documents of a kind of view."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
@@ -30,6 +30,7 @@ class Time:
     said: str
     details: tuple[str, ...]
     remark: str
+    note: str
     off: bool
     late: bool
     tickets: str | None
@@ -43,39 +44,85 @@ class Time:
     @property
     def alone(self) -> bool:
         """Whether it says so much that nothing else should stand on its line."""
-        return bool(self.prefix or self.remark or self.late)
+        return bool(self.prefix or self.because or self.late)
+
+    @property
+    def because(self) -> str:
+        """Why it is otherwise than planned, and the house's note."""
+        return " ".join(each for each in (self.remark, self.note) if each)
+
+
+#: Times, a line each or several on one.
+Lines = tuple[tuple[Time, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A cinema day at one place: its name, the place where that must be said, and its times, some on one line."""
+    """A cinema day at one place: its name, the place where that must be said, and its times.
+
+    Days that follow each other and say the same are one.
+    """
 
     name: str
     place: str
-    lines: tuple[tuple[Time, ...], ...]
+    lines: Lines
 
 
-def days(
-    edition: Edition, showings: Sequence[Showing], week: Sequence[Showing]
-) -> tuple[str, tuple[Day, ...]]:
-    """Return what is true of all `showings` (the place, and what many of them repeat), and their days.
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The times of a film or bill: where all are and what many of them repeat, the note of all, and their days."""
 
-    The place is said where the `week` has several.
+    where: str
+    note: str
+    days: tuple[Day, ...]
+
+
+def times(edition: Edition, showings: Sequence[Showing], week: Sequence[Showing]) -> Times:
+    """Return the times of `showings`; where they are is said where the `week` has several places.
+
+    The version is said with each where there are several, and of a bill, whose line of facts has no room for it.
     """
-    told = [_time(edition, showing) for showing in showings]
+    several = bool(showings[0].bill) or len({versions_of(showing) for showing in showings}) > 1
+    told = [_time(edition, showing, version=several) for showing in showings]
     places = [_place(edition, showing, week) for showing in showings]
-    shared = _shared(told)
+    shared, note = _shared(told), _note(told)
     everywhere = places[0] if len(set(places)) == 1 else ""
     found: dict[tuple[date, str], list[Time]] = {}
     for showing, time, place in zip(showings, told, places, strict=True):
         kept = tuple(each for each in time.details if each not in shared)
         at = "" if everywhere else place
-        found.setdefault((showing.cinema_day, at), []).append(replace(time, details=kept))
-    where = capital(", ".join(each for each in (everywhere, *shared) if each))
-    return where, tuple(
-        Day(dates.day_short(day, edition.language), place, _lines(times))
-        for (day, place), times in found.items()
+        said = replace(time, details=kept, note="" if note else time.note)
+        found.setdefault((showing.cinema_day, at), []).append(said)
+    return Times(
+        where=capital(", ".join(each for each in (everywhere, *shared) if each)),
+        note=note,
+        days=tuple(_days(edition, [(*key, _lines(each)) for key, each in found.items()])),
     )
+
+
+def _days(edition: Edition, found: list[tuple[date, str, Lines]]) -> Iterator[Day]:
+    """Yield days; those that follow each other and say the same are one: `Fri, Jul 26 – Thu, Aug 1: 2:35 pm`."""
+    while found:
+        first, place, lines = found[0]
+        count = next(
+            (n for n, each in enumerate(found) if each != (first + timedelta(days=n), place, lines)),
+            len(found),
+        )
+        last = found[count - 1][0]
+        names = [dates.day_short(day, edition.language) for day in dict.fromkeys((first, last))]
+        yield Day(" – ".join(names), place, lines)
+        found = found[count:]
+
+
+def versions_of(showing: Showing) -> tuple[str, ...]:
+    """Return which versions are shown, "" for a film that has none."""
+    return tuple(piece.version.id if piece.version else "" for piece in showing.pieces)
+
+
+def _note(times: Sequence[Time]) -> str:
+    """Return the note that all of several times have."""
+    notes = {time.note for time in times}
+    return notes.pop() if len(notes) == 1 and len(times) > 1 else ""
 
 
 def _shared(times: Sequence[Time]) -> tuple[str, ...]:
@@ -85,7 +132,7 @@ def _shared(times: Sequence[Time]) -> tuple[str, ...]:
     return tuple(each for each in times[0].details if all(each in time.details for time in times))
 
 
-def _lines(times: Iterable[Time]) -> tuple[tuple[Time, ...], ...]:
+def _lines(times: Iterable[Time]) -> Lines:
     """Return times a line: what is as planned beside each other, all else alone."""
     lines: list[list[Time]] = []
     for time in times:
@@ -96,13 +143,14 @@ def _lines(times: Iterable[Time]) -> tuple[tuple[Time, ...], ...]:
     return tuple(map(tuple, lines))
 
 
-def _time(edition: Edition, showing: Showing) -> Time:
+def _time(edition: Edition, showing: Showing, *, version: bool) -> Time:
     start = showing.start
     return Time(
         prefix=telling.prefix(edition, showing),
         said=_said(edition, showing),
-        details=tuple(_details(edition, showing)),
+        details=tuple(_details(edition, showing, version=version)),
         remark=_remark(edition, showing),
+        note=" ".join(markup.plain(edition.say(showing.note)).split()),
         off=showing.status in vocabulary.OFF,
         late=start is not None and start.date() != showing.cinema_day,
         tickets=showing.tickets if telling.can_be_bought(showing) and showing.sale != "sold-out" else None,
@@ -121,10 +169,11 @@ def _said(edition: Edition, showing: Showing) -> str:
     return dates.time(start, language) + zone
 
 
-def _details(edition: Edition, showing: Showing) -> Iterable[str]:
+def _details(edition: Edition, showing: Showing, *, version: bool) -> Iterable[str]:
     """Return what decides whether one comes: what calendars say, all services of this showing, versions, tickets."""
     words = edition.words
-    told = [telling.version_name(edition, piece.version) for piece in showing.pieces if piece.version]
+    shown = [piece.version for piece in showing.pieces if piece.version and version]
+    told = [telling.version_name(edition, each) for each in shown]
     told += telling.details(edition, showing)
     told += [words.access_name(str(each)) for each in showing.access if _is_of_showing(each.kind)]
     told += [words.premieres[showing.premiere]] if showing.premiere else []
@@ -139,17 +188,14 @@ def _is_of_showing(kind: str) -> bool:
 
 
 def _remark(edition: Edition, showing: Showing) -> str:
-    """Return why it is otherwise than planned, and the note; the state itself where no prefix says it."""
+    """Return why it is otherwise than planned, and the state itself where no prefix says it."""
     reason, words = edition.say(showing.reason), edition.words
-    note = markup.plain(edition.say(showing.note))
     if showing.status in vocabulary.OFF:
         later = words.new_date_to_come if showing.status == "postponed" else ""
-        told = [_sentence(reason), later]
-    elif telling.prefix(edition, showing) and showing.status == "scheduled" and not showing.previous_starts:
-        told = [_sentence(reason)]
-    else:
-        told = [_sentence(telling.state_line(edition, showing))]
-    return " ".join(each for each in (*told, " ".join(note.split())) if each)
+        return " ".join(each for each in (_sentence(reason), later) if each)
+    plain = showing.status == "scheduled" and not showing.previous_starts
+    said_before = plain and telling.prefix(edition, showing)
+    return _sentence(reason if said_before else telling.state_line(edition, showing))
 
 
 def _sentence(text: str) -> str:

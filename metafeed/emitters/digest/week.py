@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from metafeed.emitters import telling, weeks
 from metafeed.emitters.digest import firsts
-from metafeed.emitters.digest.times import Day, days
+from metafeed.emitters.digest.times import Day, times, versions_of
 from metafeed.emitters.edition import Edition
+from metafeed.model.film import Film
 from metafeed.model.programme import Notice
 from metafeed.model.run import Run
 from metafeed.resolving.programme import Piece, Showing
@@ -39,6 +39,7 @@ class Item:
     facts: str
     runs: tuple[str, ...]
     where: str
+    note: str
     days: tuple[Day, ...]
     tickets: str | None
     is_new: bool
@@ -111,43 +112,50 @@ def _grouped(view: View) -> dict[Key, list[Showing]]:
 
 def _item(edition: Edition, key: Key, showings: list[Showing], view: View, week: Week) -> Item:
     runs = {showing.run.id: showing.run for showing in showings if showing.run}
-    where, told = days(edition, showings, view.showings)
+    told = times(edition, showings, view.showings)
     return Item(
         title=telling.title(edition, showings[0]),
-        url=next(iter(_pages(edition, showings[0])), None),
-        facts=_facts(edition, showings[0]),
+        url=_page(edition, showings[0]),
+        facts=_facts(edition, showings),
         runs=tuple(dict.fromkeys(line for run in runs.values() if (line := telling.run_line(edition, run)))),
-        where=where,
-        days=told,
-        tickets=_tickets(told),
+        where=told.where,
+        note=told.note,
+        days=told.days,
+        tickets=_tickets(told.days),
         is_new=all(firsts.is_new(edition, each, week) for each in key),
         ends=next((line for run in runs.values() if (line := _end(edition, run))), ""),
     )
 
 
-def _pages(edition: Edition, showing: Showing) -> Iterator[str]:
-    """Yield the pages of what is shown."""
-    items: list[tuple[str, Any]] = [("film", piece.film) for piece in showing.pieces]
-    for kind, item in [("bill", showing.bill)] if showing.bill else items:
-        if page := edition.page(kind, item):
-            yield page
+def _page(edition: Edition, showing: Showing) -> str | None:
+    """Return the page of what is shown; None of several films, which have none together."""
+    if showing.bill:
+        return edition.page("bill", showing.bill)
+    films = {piece.film.id: piece.film for piece in showing.pieces}
+    return edition.page("film", next(iter(films.values()))) if len(films) == 1 else None
 
 
 def _tickets(told: tuple[Day, ...]) -> str | None:
-    """Return the address where all tickets are, None where there are none or several."""
-    found = {each.tickets for day in told for line in day.lines for each in line if each.tickets}
+    """Return the address where all tickets are, None where a time has others or none."""
+    times = [each for day in told for line in day.lines for each in line]
+    found = {each.tickets for each in times if each.tickets or not each.prefix}
     return found.pop() if len(found) == 1 else None
 
 
-def _facts(edition: Edition, showing: Showing) -> str:
-    """Return the line of facts: `Soviet Union 1957, directed by Mikhail Kalatozov, 95 min`; of several, their names."""
-    pieces = list({piece.film.id: piece for piece in showing.pieces}.values())
-    if len(pieces) == 1 and not showing.bill:
+def _facts(edition: Edition, showings: list[Showing]) -> str:
+    """Return the line of facts: `Soviet Union 1957, directed by Mikhail Kalatozov, 95 min`; of a bill, its films."""
+    alike = len({versions_of(showing) for showing in showings}) == 1
+    shown = {piece.film.id: piece if alike else Piece(piece.film) for piece in showings[0].pieces}
+    pieces = list(shown.values())
+    if showings[0].bill:
+        return " + ".join(_named(edition, each.film) for each in pieces)
+    if len(pieces) == 1:
         return _of_film(edition, pieces[0])
-    named = [
-        edition.say(each.film.title) + (f" ({each.film.year})" if each.film.year else "") for each in pieces
-    ]
-    return " + ".join(named)
+    return " + ".join(telling.work_line(edition, each) for each in pieces)
+
+
+def _named(edition: Edition, film: Film) -> str:
+    return edition.say(film.title) + (f" ({film.year})" if film.year else "")
 
 
 def _of_film(edition: Edition, piece: Piece) -> str:
@@ -155,7 +163,7 @@ def _of_film(edition: Edition, piece: Piece) -> str:
     made = " ".join(
         each for each in (telling.countries(edition, film.countries), str(film.year or "")) if each
     )
-    line = telling.work_line(edition, Piece(film, None)).removeprefix(edition.say(film.title))
+    line = telling.work_line(edition, piece).removeprefix(edition.say(film.title))
     rest = line.removeprefix(f" ({film.year})").removeprefix(", ")
     return capital(", ".join(each for each in (made, rest) if each))
 
@@ -171,12 +179,12 @@ def _new(edition: Edition, items: tuple[Item, ...]) -> str:
     titles = [item.title for item in items if item.is_new]
     if not titles or len(titles) == len(items):
         return ""
-    return edition.words.digest["new"].format(titles=join(titles, edition.language))
+    return edition.words.digest["new"].format(titles=" · ".join(titles))
 
 
 def _ends(edition: Edition, items: tuple[Item, ...]) -> str:
     titles = [f"{item.title} ({item.ends})" for item in items if item.ends]
-    return edition.words.digest["ends"].format(titles=join(titles, edition.language)) if titles else ""
+    return edition.words.digest["ends"].format(titles=" · ".join(titles)) if titles else ""
 
 
 def _notices(edition: Edition, view: View, week: Week) -> Iterator[tuple[str, str | None]]:

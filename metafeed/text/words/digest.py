@@ -4,8 +4,8 @@ from __future__ import annotations
 
 DIGEST_EN = {
     "title": "{house}: {days}",
-    "new": "New this week: {titles}.",
-    "ends": "Last chance: {titles}.",
+    "new": "New this week: {titles}",
+    "ends": "Last chance: {titles}",
     "more": "There is no room here for {count} more.",
     "web": "Read this in a browser",
     "whole": "The whole programme",
@@ -13,8 +13,8 @@ DIGEST_EN = {
 
 DIGEST_DE = {
     "title": "{house}: {days}",
-    "new": "Neu in dieser Woche: {titles}.",
-    "ends": "Zum letzten Mal: {titles}.",
+    "new": "Neu in dieser Woche: {titles}",
+    "ends": "Zum letzten Mal: {titles}",
     "more": "{count} weitere haben hier keinen Platz.",
     "web": "Im Browser lesen",
     "whole": "Das ganze Programm",
@@ -22,8 +22,8 @@ DIGEST_DE = {
 
 DIGEST_FR = {
     "title": "{house} : {days}",
-    "new": "Nouveau cette semaine : {titles}.",
-    "ends": "Dernières séances : {titles}.",
+    "new": "Nouveau cette semaine : {titles}",
+    "ends": "Dernières séances : {titles}",
     "more": "{count} de plus n’ont pas trouvé place ici.",
     "web": "Lire dans un navigateur",
     "whole": "Tout le programme",
@@ -31,8 +31,8 @@ DIGEST_FR = {
 
 DIGEST_ES = {
     "title": "{house}: {days}",
-    "new": "Novedades de la semana: {titles}.",
-    "ends": "Última oportunidad: {titles}.",
+    "new": "Novedades de la semana: {titles}",
+    "ends": "Última oportunidad: {titles}",
     "more": "Aquí no caben {count} más.",
     "web": "Leer en el navegador",
     "whole": "Toda la programación",
