@@ -41,7 +41,11 @@ def _blocks(told: Digest) -> Iterator[str]:
 
 
 def _item(told: Digest, item: Item) -> str:
-    lines = [_wrapped(each) for each in (item.title, item.facts, *item.runs, item.where, item.note) if each]
+    lines = [
+        _wrapped(each)
+        for each in (item.title, item.facts, *item.runs, item.series, item.where, item.note)
+        if each
+    ]
     lines += [_day(day) for day in item.days]
     lines += [item.url] if item.url else []
     lines += [f"{told.words['book']}: {item.tickets}"] if item.tickets else []
@@ -61,7 +65,7 @@ def _day(day: Day) -> str:
 
 def _time(time: Time) -> str:
     told = time.prefix + time.said + time.around
-    return f"{told}. {time.because}" if time.because else told
+    return f"{told}{time.stop} {time.because}" if time.because else told
 
 
 def _wrapped(text: str, first: str = "", further: str = "") -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
+from metafeed.emitters.telling.works import inside
 from metafeed.model import vocabulary
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
+from metafeed.text.names import join
 from metafeed.text.words import capital
 
 #: What is said of tickets, because it decides whether one comes; that they are sold out stands before the time.
@@ -47,6 +50,11 @@ class Time:
         return bool(self.prefix or self.because or self.late)
 
     @property
+    def stop(self) -> str:
+        """What ends the time before more is said: nothing after `7:00 p.m.`."""
+        return "" if (self.said + self.around).endswith(".") else "."
+
+    @property
     def because(self) -> str:
         """Why it is otherwise than planned, and the house's note."""
         return " ".join(each for each in (self.remark, self.note) if each)
@@ -70,8 +78,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The times of a film or bill: where all are and what many of them repeat, the note of all, and their days."""
+    """The times of a film or bill: what all are part of, where, what many of them repeat, the note, and the days."""
 
+    series: str
     where: str
     note: str
     days: tuple[Day, ...]
@@ -83,7 +92,9 @@ def times(edition: Edition, showings: Sequence[Showing], week: Sequence[Showing]
     The version is said with each where there are several, and of a bill, whose line of facts has no room for it.
     """
     several = bool(showings[0].bill) or len({versions_of(showing) for showing in showings}) > 1
-    told = [_time(edition, showing, version=several) for showing in showings]
+    of_all = _in_all(showings)
+    apart = of_all | _usual(week)
+    told = [_time(edition, showing, apart, version=several) for showing in showings]
     places = [_place(edition, showing, week) for showing in showings]
     shared, note = _shared(told), _note(told)
     everywhere = places[0] if len(set(places)) == 1 else ""
@@ -94,6 +105,7 @@ def times(edition: Edition, showings: Sequence[Showing], week: Sequence[Showing]
         said = replace(time, details=kept, note="" if note else time.note)
         found.setdefault((showing.cinema_day, at), []).append(said)
     return Times(
+        series=_part_of(edition, showings[0], of_all - _usual(week)),
         where=capital(", ".join(each for each in (everywhere, *shared) if each)),
         note=note,
         days=tuple(_days(edition, [(*key, _lines(each)) for key, each in found.items()])),
@@ -112,6 +124,22 @@ def _days(edition: Edition, found: list[tuple[date, str, Lines]]) -> Iterator[Da
         names = [dates.day_short(day, edition.language) for day in dict.fromkeys((first, last))]
         yield Day(" – ".join(names), place, lines)
         found = found[count:]
+
+
+def _in_all(showings: Sequence[Showing]) -> set[str]:
+    """Return the ids of the series that all showings are part of."""
+    return set.intersection(*({series.id for series in showing.series} for showing in showings))
+
+
+def _usual(week: Sequence[Showing]) -> set[str]:
+    """Return the ids of the series that most of a week is part of, which need not be said each time."""
+    counts = Counter(series.id for showing in week for series in showing.series)
+    return {key for key, count in counts.items() if count * 2 > len(week)}
+
+
+def _part_of(edition: Edition, showing: Showing, wanted: Container[str]) -> str:
+    titles = [edition.say(series.title) for series in showing.series if series.id in wanted]
+    return edition.words.part_of.format(series=join(titles, edition.language)) if titles else ""
 
 
 def versions_of(showing: Showing) -> tuple[str, ...]:
@@ -143,12 +171,14 @@ def _lines(times: Iterable[Time]) -> Lines:
     return tuple(map(tuple, lines))
 
 
-def _time(edition: Edition, showing: Showing, *, version: bool) -> Time:
+def _time(edition: Edition, showing: Showing, apart: set[str], *, version: bool) -> Time:
+    """Return a time; the series that are `apart` are not said with it."""
     start = showing.start
+    told = _part_of(edition, showing, {series.id for series in showing.series} - apart)
     return Time(
         prefix=telling.prefix(edition, showing),
         said=_said(edition, showing),
-        details=tuple(_details(edition, showing, version=version)),
+        details=(*_details(edition, showing, version=version), *([inside(edition, told)] if told else [])),
         remark=_remark(edition, showing),
         note=" ".join(markup.plain(edition.say(showing.note)).split()),
         off=showing.status in vocabulary.OFF,

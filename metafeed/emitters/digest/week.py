@@ -38,6 +38,7 @@ class Item:
     url: str | None
     facts: str
     runs: tuple[str, ...]
+    series: str
     where: str
     note: str
     days: tuple[Day, ...]
@@ -118,6 +119,7 @@ def _item(edition: Edition, key: Key, showings: list[Showing], view: View, week:
         url=_page(edition, showings[0]),
         facts=_facts(edition, showings),
         runs=tuple(dict.fromkeys(line for run in runs.values() if (line := telling.run_line(edition, run)))),
+        series=told.series,
         where=told.where,
         note=told.note,
         days=told.days,
