@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.telling.works import inside
+from metafeed.emitters.telling.works import lower
 from metafeed.model import vocabulary
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
@@ -178,7 +178,7 @@ def _time(edition: Edition, showing: Showing, apart: set[str], *, version: bool)
     return Time(
         prefix=telling.prefix(edition, showing),
         said=_said(edition, showing),
-        details=(*_details(edition, showing, version=version), *([inside(edition, told)] if told else [])),
+        details=(*_details(edition, showing, version=version), *([lower(told)] if told else [])),
         remark=_remark(edition, showing),
         note=" ".join(markup.plain(edition.say(showing.note)).split()),
         off=showing.status in vocabulary.OFF,
