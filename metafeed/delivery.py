@@ -101,6 +101,7 @@ DELIVERIES: tuple[Delivery, ...] = (
     Delivery("memory", r"\.jsonl", ("published.jsonl",), "application/jsonl", MINUTE, noindex=True),
     Delivery("piece", r"(fragments|heads)/.*\.html", ("fragments/*.html", "heads/*.html"), "text/html",
         5 * MINUTE, noindex=True, cors=True),
+    Delivery("mail", r"digest/.*\.html", ("digest/*.html",), "text/html", 5 * MINUTE, noindex=True),
     Delivery("page", r"\.html", ("*.html",), "text/html", 5 * MINUTE),
     Delivery("style", r"\.css", ("*.css",), "text/css", HOUR),
     Delivery("script", r"\.js", ("*.js",), "text/javascript", HOUR),

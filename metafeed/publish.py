@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from metafeed import views as all_views
 from metafeed.diagnostics import Diagnostic
-from metafeed.emitters import EMITTERS, Emitter, Loss, by_name, losses, prints
+from metafeed.emitters import EMITTERS, WITH_SCREENINGS, Emitter, Loss, by_name, losses, prints, weeks
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.news import changes_views
 from metafeed.history import (
@@ -71,6 +71,11 @@ class Publication:
     guard: Diagnostic | None = None
     ghosts: tuple[Showing, ...] = ()
 
+    @cached_property
+    def weeks(self) -> tuple[View, ...]:
+        """The views of the digest: each week that is published, and its feed. Nobody subscribes to a week."""
+        return tuple(weeks.views(self.editions[0]))
+
     @property
     def programme(self) -> Programme:
         """What is told: what is public, and what vanished and is still told."""
@@ -93,13 +98,15 @@ class Publication:
         return True
 
     def view(self, path: str) -> View:
-        """Return the view at a path, `screenings/ID` included; raises LookupError."""
+        """Return the view at a path, `screenings/ID` and `weeks/2026-w48` included; raises LookupError."""
         kind, _, key = path.partition("/")
         if kind == "screenings":
             told = (*self.programme.showings, *self.ghosts)
             found = next((all_views.screening(showing) for showing in told if showing.id == key), None)
+        elif kind == "weeks" and key:
+            found = weeks.view(self.editions[0], key)
         else:
-            found = next((view for view in self.views if view.path == path), None)
+            found = next((view for view in (*self.views, *self.weeks) if view.path == path), None)
         if found is None:
             message = f"there is no view {path!r}"
             raise LookupError(message)
@@ -158,13 +165,15 @@ def documents(
 ) -> Iterator[Document]:
     """Yield every document of a publication; `only` names emitters, `views` paths of views."""
     publish = told.programme.settings.publish
-    wanted = [emitter for emitter in EMITTERS if emitter.is_wanted(publish, only)]
+    wanted = {
+        kind: [each for each in EMITTERS if each.writes(kind) and each.is_wanted(publish, only, kind)]
+        for kind in (*WITH_SCREENINGS, "changes", "weeks")
+    }
     for after in (False, True):
         for edition in told.editions:
-            for view in _in_order(told):
-                for emitter in wanted:
-                    told_here = views is None or view.path in views
-                    if emitter.after is after and emitter.writes(view.kind) and told_here:
+            for view in _in_order(told, weeks=bool(wanted["weeks"])):
+                for emitter in wanted[view.kind]:
+                    if emitter.after is after and (views is None or view.path in views):
                         yield from _document(emitter, edition, view)
 
 
@@ -189,14 +198,16 @@ def emit(
     return next(iter(_document(emitter, told.edition(language), found)), None)
 
 
-def _in_order(told: Publication) -> Iterator[View]:
-    """Yield the views to write, screenings first, `all` and the news last."""
+def _in_order(told: Publication, *, weeks: bool) -> Iterator[View]:
+    """Yield the views to write, screenings first, `all`, the news and the weeks last."""
     programme = told.programme
     if "screenings" not in programme.settings.publish.without:
         showings = {showing.id: showing for showing in (*told.ghosts, *programme.showings)}
         yield from (all_views.screening(each) for each in showings.values() if each.start is not None)
     written = [view for view in told.views if all_views.is_written(programme, view)]
     yield from sorted(written, key=lambda view: (view.kind in ("all", "changes"), view.kind == "changes"))
+    if weeks:
+        yield from (view for view in told.weeks if all_views.is_written(programme, view))
 
 
 def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Document]:

@@ -25,6 +25,8 @@ NAMES = (
     "work.html",
     "schedule.html",
     "fragment.html",
+    "digest.html",
+    "week.html",
     "style.css",
     "fragment.css",
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from metafeed.emitters import by_name, telling
+from metafeed.emitters import by_name, telling, weeks
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import events
 from metafeed.history import last_chances
@@ -30,10 +30,18 @@ def next_instant(programme: Programme, told: Publication, now: datetime) -> date
     found = [*_embargoes(programme, now), *_pictures(told.programme, now), *_notices(programme, now)]
     for showing in (*told.programme.showings, *told.ghosts):
         found += _of_showing(edition, showing, now)
+    found += _feed_of_weeks(told)
     days = timedelta(days=programme.settings.publish.changes.last_chance_days)
     found += [start - days for start in last_chances(told.programme, told.memory.items).values()]
     later = [each for each in found if each > now]
     return min(later).astimezone(now.tzinfo) if later else None
+
+
+def _feed_of_weeks(told: Publication) -> Iterator[datetime]:
+    """Yield when the feed of the digest has each week."""
+    edition = told.edition()
+    if weeks.is_wanted(edition.programme):
+        yield from (weeks.due(edition, view) for view in told.weeks if view.key)
 
 
 def _embargoes(programme: Programme, now: datetime) -> Iterator[datetime]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from metafeed import weeks as house_weeks
 from metafeed.model.film import Film
 from metafeed.model.programme import View as Selection
 from metafeed.model.series import Bill
@@ -35,7 +36,7 @@ class Narrowing:
 class View:
     """A selection: showings in order of time, and the films and bills that a feed of it tells.
 
-    `kind` is all, films, bills, venues, series, formats, access, spoken, subtitles, views, changes or
+    `kind` is all, films, bills, venues, series, formats, access, spoken, subtitles, views, changes, weeks or
     screenings;
     `key` is the id or value, `title` the author's title where there is one. `left` are showings to come that
     stood in it before and do no more; `last` is what its calendar and feeds keep where they would be empty.
@@ -156,6 +157,16 @@ def _facet(programme: Programme, kind: str, values: Callable[[Showing], Iterable
     for value in found if titles else sorted(found):
         showings = tuple(found[value])
         yield View(kind, value, showings, *items(showings), title=titles.get(value))
+
+
+def weeks(programme: Programme) -> Iterator[View]:
+    """Yield the view of each week that has a public showing, by the cinema days of the showings."""
+    found: dict[str, list[Showing]] = {}
+    for showing in sorted(programme.showings, key=lambda each: (each.cinema_day, each.order)):
+        week = house_weeks.of(showing.cinema_day, programme.settings.publish.week_begins)
+        found.setdefault(week.label.lower(), []).append(showing)
+    for key, showings in found.items():
+        yield View("weeks", key, tuple(showings), *items(tuple(showings)))
 
 
 def items(showings: tuple[Showing, ...]) -> tuple[tuple[Film, ...], tuple[Bill, ...]]:

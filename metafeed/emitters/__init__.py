@@ -24,13 +24,14 @@ from metafeed.model.programme import Publish
 from metafeed.views import KINDS, View
 
 #: Kinds of view that an emitter writes documents of: one document of everything, or one of each selection,
-#: with each screening or with the news.
+#: with each screening, or with the news and the feed of the weeks; or one of each week.
 WHOLE = ("all",)
 SELECTIONS = KINDS
 WITH_SCREENINGS = (*KINDS, "screenings")
-WITH_NEWS = (*KINDS, "changes")
 #: Those that one makes a poster for.
 QR_KINDS = tuple(kind for kind in KINDS if kind not in ("films", "bills"))
+WITH_NEWS = (*KINDS, "changes", "weeks")
+WEEKS = ("weeks",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,27 @@ class Emitter:
     @property
     def path(self) -> str:
         """The path of its document of a view that is called VIEW, or of the only one that it writes."""
+        if self.kinds == WEEKS:
+            return document_path("weeks/WEEK", self.suffix)
         return document_path("all" if self.kinds == WHOLE else "VIEW", self.suffix)
 
     def writes(self, kind: str) -> bool:
         """Tell whether it writes documents of a kind of view."""
         return kind in self.kinds
 
-    def is_wanted(self, publish: Publish, only: Collection[str] | None = None) -> bool:
-        """Tell whether it is written where a programme wants some emitters, and `only` some are asked for."""
+    def is_wanted(
+        self, publish: Publish, only: Collection[str] | None = None, kind: str | None = None
+    ) -> bool:
+        """Tell whether it is written where a programme wants some emitters, and `only` some are asked for.
+
+        What is written of weeks comes along with the digest, and the feeds of them with nothing else.
+        """
+        if kind == "weeks" and self.name != DIGEST:
+            digest = by_name(DIGEST)
+            if digest.is_wanted(publish, only):
+                return True
+            if not self.on_request and not digest.is_wanted(publish):
+                return False
         names = {self.name, self.group} - {""}
         if only is not None and not names & set(only):
             return False
@@ -132,7 +146,15 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.ical_alarm", SELECTIONS, on_request=True),
     Emitter("sitedata", "application/json", ".sitedata.json", "JSON for static-site generators",
         f"{__name__}.sitedata", WHOLE, on_request=True, telling=False, after=True),
+    Emitter("digest", "text/html", ".digest.html", "HTML for mail: the week",
+        f"{__name__}.digest", WEEKS, on_request=True),
+    Emitter("digest-text", "text/plain", ".txt", "plain text for mail: the week",
+        f"{__name__}.digest.text", WEEKS, group="digest", on_request=True),
 )  # fmt: skip
+
+
+#: What writes the weeks, and brings along what else is written of them.
+DIGEST = "digest"
 
 
 def by_name(name: str) -> Emitter:
@@ -154,8 +176,14 @@ def losses(emitter: Emitter, edition: Edition, view: View) -> tuple[Loss, ...]:
         return ()
     counts = facts_of(edition, view)
     return tuple(
-        sorted(Loss(fact, count) for fact, count in counts.items() if not reads_fact(emitter.reads, fact))
+        sorted(Loss(fact, count) for fact, count in counts.items() if not _tells(emitter, view, fact))
     )
+
+
+def _tells(emitter: Emitter, view: View, fact: str) -> bool:
+    """Tell whether an emitter tells a fact in a view; what a feed of weeks tells of them is the digest's."""
+    of_week = view.kind == "weeks" and not fact.startswith("programme.") and not emitter.on_request
+    return reads_fact(by_name(DIGEST).reads if of_week else emitter.reads, fact)
 
 
 @cache

@@ -70,7 +70,7 @@ def _items(edition: Edition, view: View) -> Iterator[tuple[str, Any]]:
     )
     yield from (("venue", each) for each in {s.venue.id: s.venue for s in view.showings}.values())
     yield from (("run", each) for each in {s.run.id: s.run for s in view.showings if s.run}.values())
-    if view.kind == "all":
+    if view.kind in ("all", "weeks"):
         yield from (("notice", notice) for notice in edition.programme.notices)
 
 

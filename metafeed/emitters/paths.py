@@ -27,11 +27,16 @@ FOLDERS = {
     ".head.html": ("heads/", ".html"),
     ".qr.svg": ("qr/", ".svg"),
 }
+#: Suffixes that are only told apart inside metafeed: those of documents whose views nothing else is written of.
+_SAID_SHORTER = {".digest.html": ".html"}
+#: Kind of view → what people call it in an address: the feed of the weeks is `digest.rss`, each `digest/2026-w48.html`.
+_CALLED = {"weeks": "digest"}
 
 
 def document_path(view: str, suffix: str) -> str:
     """Return the path of a view's document below the root of its language."""
-    folder, ending = FOLDERS.get(suffix, ("", ""))
-    if folder:
-        return folder + view + ending
-    return ALL[suffix] if view == "all" else view + suffix
+    folder, ending = FOLDERS.get(suffix, ("", _SAID_SHORTER.get(suffix, suffix)))
+    if view == "all" and not folder:
+        return ALL[suffix]
+    kind, slash, key = view.partition("/")
+    return folder + _CALLED.get(kind, kind) + slash + key + ending

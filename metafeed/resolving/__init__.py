@@ -99,6 +99,7 @@ class _Resolver:
             series={item.value.id: item.value for item in self.typed.series},
             showings=tuple(sorted(showings, key=lambda showing: showing.order)),
             notices=tuple(item.value for item in self.typed.notices),
+            dated_notices=tuple(item.value for item in self.typed.notices),
             runs=tuple(run.value for run, _ in self.typed.all_runs()),
             images=self.document.images,
             templates=self.document.templates,

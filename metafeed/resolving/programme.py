@@ -124,6 +124,8 @@ class Programme:
     series: Mapping[str, Series] = field(default_factory=dict)
     showings: tuple[Showing, ...] = ()
     notices: tuple[Notice, ...] = ()
+    #: Those of other days too, which the gate leaves alone: for who tells of days to come.
+    dated_notices: tuple[Notice, ...] = ()
     runs: tuple[Run, ...] = ()
     images: Mapping[str, ImageFile | None] = field(default_factory=dict)
     #: The author's own templates of pages, by name.

@@ -34,15 +34,16 @@ from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
 
 #: The names, which rules cannot ask for because they stand above emitters and views. A test holds them
-#: equal. Last the kinds that are no selection: `screenings` has a document each, `changes` is news.
+#: equal. Last the kinds that are no selection: `screenings` and `weeks` have
+#: a document each, `changes` is news.
 EMITTERS = (
     "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "qr", "script", "style", "sitemap", "opml",
     "fragment", "subscribe-fragment", "fragment-style", "head",
-    "ical-alarm", "sitedata",
+    "ical-alarm", "sitedata", "digest", "digest-text",
 )  # fmt: skip
 KINDS = (
     "all", "films", "bills", "venues", "series", "formats", "access", "spoken", "subtitles", "views",
-    "screenings", "changes",
+    "screenings", "changes", "weeks",
 )  # fmt: skip
 #: What people call them.
 _MEANT = {"icalendar": "ical", "ics": "ical", "calendar": "ical", "json-ld": "jsonld", "schema.org": "jsonld"}

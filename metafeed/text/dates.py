@@ -26,6 +26,7 @@ __all__ = [
     "join",
     "language_name",
     "late_show",
+    "span",
     "time",
     "when",
     "zone_label",
@@ -90,6 +91,17 @@ def day_short(date: date, language: str) -> str:
     locale = locale_of(language)
     text = format_skeleton("MMMEd", _naive(date), locale=locale)
     return _plain(_first(date, locale.language, text))
+
+
+@lru_cache(maxsize=1024)
+def span(first: date, last: date, language: str) -> str:
+    """Return the days from one to another: `Fri, Jul 26 – Thu, Aug 1, 2019`, `Fr., 23. – Do., 29. Okt. 2026`."""
+    from babel.dates import format_interval
+
+    locale = locale_of(language)
+    text = format_interval(_naive(first), _naive(last), "yMMMEd", locale=locale)
+    begins = first if first.day == 1 else last
+    return _plain(_first(begins, locale.language, text.replace("\u2009", " ")))
 
 
 def time(dt: datetime, language: str) -> str:

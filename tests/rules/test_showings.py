@@ -832,7 +832,7 @@ def test_unknown_emitters_are_errors_and_unknown_views_warnings() -> None:
 
 def test_the_names_that_rules_know_are_those_of_the_emitters_and_views() -> None:
     assert set(unknown_emitter_or_view.EMITTERS) == {each.name for each in EMITTERS}
-    assert set(unknown_emitter_or_view.KINDS) == {*KINDS, "screenings", "changes"}
+    assert set(unknown_emitter_or_view.KINDS) == {*KINDS, "screenings", "changes", "weeks"}
     assert no_page_for_people.PAGES == (PAGES,)
 
 

@@ -4,6 +4,7 @@ Captions for people who do not hear are “Untertitel für Hörgeschädigte”, 
 for them but Untertitel.
 """
 
+from metafeed.text.words.digest import DIGEST_DE
 from metafeed.text.words.pages import PAGES_DE
 from metafeed.text.words.subscribing import SUBSCRIBING_DE
 from metafeed.text.words.table import CARRIERS, Words
@@ -192,6 +193,7 @@ DE = Words(
     view_titles={
         "all": "Alle Vorstellungen",
         "changes": "Neuigkeiten und Änderungen",
+        "weeks": "Die Woche",
         "venues": "Vorstellungen: {name}",
         "series": "Reihe: {name}",
         "formats": "Vorstellungen in {name}",
@@ -302,4 +304,5 @@ DE = Words(
     },
     pages=PAGES_DE,
     subscribing=SUBSCRIBING_DE,
+    digest=DIGEST_DE,
 )

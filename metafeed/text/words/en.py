@@ -1,5 +1,6 @@
 """English."""
 
+from metafeed.text.words.digest import DIGEST_EN
 from metafeed.text.words.pages import PAGES_EN
 from metafeed.text.words.subscribing import SUBSCRIBING_EN
 from metafeed.text.words.table import CARRIERS, Words
@@ -188,6 +189,7 @@ EN = Words(
     view_titles={
         "all": "All screenings",
         "changes": "News and changes",
+        "weeks": "The week",
         "venues": "Screenings at {name}",
         "series": "Series: {name}",
         "formats": "Screenings in {name}",
@@ -298,4 +300,5 @@ EN = Words(
     },
     pages=PAGES_EN,
     subscribing=SUBSCRIBING_EN,
+    digest=DIGEST_EN,
 )

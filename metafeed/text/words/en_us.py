@@ -15,4 +15,5 @@ EN_US = replace(
         "colour-and-black-and-white": "color and black and white",
     },
     pages={**EN.pages, "programme": "Program"},
+    digest={**EN.digest, "whole": "The whole program"},
 )

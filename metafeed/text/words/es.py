@@ -3,6 +3,7 @@
 Captions for people who do not hear are “subtítulos para personas sordas” (UNE 153010), in full.
 """
 
+from metafeed.text.words.digest import DIGEST_ES
 from metafeed.text.words.pages import PAGES_ES
 from metafeed.text.words.subscribing import SUBSCRIBING_ES
 from metafeed.text.words.table import CARRIERS, Words
@@ -191,6 +192,7 @@ ES = Words(
     view_titles={
         "all": "Todas las sesiones",
         "changes": "Novedades y cambios",
+        "weeks": "La semana",
         "venues": "Sesiones: {name}",
         "series": "Ciclo: {name}",
         "formats": "Sesiones en {name}",
@@ -301,4 +303,5 @@ ES = Words(
     },
     pages=PAGES_ES,
     subscribing=SUBSCRIBING_ES,
+    digest=DIGEST_ES,
 )

@@ -3,6 +3,7 @@
 Captions for people who do not hear are “sous-titres sourds et malentendants” (SME), in full.
 """
 
+from metafeed.text.words.digest import DIGEST_FR
 from metafeed.text.words.pages import PAGES_FR
 from metafeed.text.words.subscribing import SUBSCRIBING_FR
 from metafeed.text.words.table import CARRIERS, Words
@@ -191,6 +192,7 @@ FR = Words(
     view_titles={
         "all": "Toutes les séances",
         "changes": "Nouveautés et changements",
+        "weeks": "La semaine",
         "venues": "Séances\u00a0: {name}",
         "series": "Cycle\u00a0: {name}",
         "formats": "Séances en {name}",
@@ -301,4 +303,5 @@ FR = Words(
     },
     pages=PAGES_FR,
     subscribing=SUBSCRIBING_FR,
+    digest=DIGEST_FR,
 )

@@ -115,6 +115,7 @@ class Words:
     calendars: Mapping[str, str]  # what a calendar is called that says more than usual, with its {name}
     pages: Mapping[str, str]  # on metafeed's own pages; see `metafeed.text.words.pages`
     subscribing: Mapping[str, str]  # where people subscribe; see `metafeed.text.words.subscribing`
+    digest: Mapping[str, str]  # in the digest of a week; see `metafeed.text.words.digest`
 
     def prefix(self, state: str) -> str:
         """Return what stands before the title of such a showing, `""` for most."""
