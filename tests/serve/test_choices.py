@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -12,6 +15,9 @@ from hypothesis import strategies as st
 
 from tests.samples import ROOT
 from tests.serve.serving import Server, served
+from tests.strangers.calendars_python import read_with_icalendar
+from tests.strangers.feeds import atom_complaints, read_with_feedparser
+from tests.strangers.octets import problems
 
 NOW = "2026-10-10T12:00:00+02:00"
 
@@ -196,3 +202,38 @@ queries = st.one_of(
 def test_no_query_at_all_is_the_servers_fault(festival: Server, query: str, path: str) -> None:
     sent = quote(query.encode("utf-8", "surrogatepass"), safe="=&%+:,;")
     assert festival.get(f"{path}?{sent}").status in (200, 400)
+
+
+@pytest.mark.long
+def test_a_stranger_who_knows_the_parameters_finds_no_fault_of_the_servers(
+    festival: Server, tmp_path: Path
+) -> None:
+    ran = subprocess.run(
+        [
+            sys.executable, "-m", "schemathesis.cli", "run", str(Path(__file__).with_name("openapi.yaml")), "--url", festival.base,
+            "--checks", "not_a_server_error,status_code_conformance,content_type_conformance",
+            "--phases", "coverage,fuzzing", "--max-examples", "60", "--seed", "1", "--generation-database", "none", "--no-color",
+        ],
+        cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
+    assert "No issues found" in ran.stdout, ran.stdout[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("query", "complaints"),
+    [
+        ("format=35mm&days=fri,sat&after=18:00", []),
+        ("access=signed-gsg", []),
+        # Whoever asks for what was never on has nothing that could be emptied.
+        ("format=70mm", ["no VEVENT: a subscriber's calendar would be emptied"]),
+    ],
+)
+def test_narrowed_documents_stand_before_strict_judges(
+    festival: Server, query: str, complaints: list[str]
+) -> None:
+    calendar, atom = (festival.get(f"{path}?{query}").body for path in ("calendar.ics", "feed.atom"))
+    assert problems(calendar) == complaints
+    assert atom_complaints(atom) == []
+    assert len(read_with_icalendar(calendar)) == calendar.count(b"BEGIN:VEVENT")
+    assert len(read_with_feedparser(atom)) == atom.count(b"<entry>")

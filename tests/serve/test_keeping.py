@@ -251,3 +251,23 @@ def test_the_environment_names_the_source_of_a_production_server(
     shutil.rmtree(house)
     with pytest.raises(FileNotFoundError):
         _ = metafeed.serve.app
+
+
+def test_who_narrowed_a_calendar_is_told_of_what_fits_no_more(house: Path, tmp_path: Path) -> None:
+    head = "id,date,time,film,status,access\n"
+    rows = "".join(f"{row.rstrip()},open-captions\n" for row in ROWS)
+    write(house, head + rows)
+    with served(house, NOW, tmp_path / "run", remember=True, output=tmp_path / "site") as server:
+        late, captioned = "calendar.ics?after=18:00", "calendar.ics?access=open-captions"
+        assert [server.get(path).text.count("BEGIN:VEVENT") for path in (late, captioned)] == [10, 10]
+        server.turn(LATER)
+        moved = rows.replace("s12,2026-03-12,20:00", "s12,2026-03-12,14:00")
+        write(
+            house, head + moved.replace("s14,2026-03-14,20:00,m,,open-captions", "s14,2026-03-14,20:00,m,,")
+        )
+        server.until(lambda: "T140000" in server.get(late).text)
+        assert [server.get(path).text.count("BEGIN:VEVENT") for path in (late, captioned)] == [10, 10]
+        assert "SUMMARY:No open captions: M" in server.get(captioned).text
+        told = "DESCRIPTION:Rescheduled from Thursday\\, March 12\\, 2026\\, 8:00 pm"
+        assert told in server.get(late).text.replace("\r\n ", "")
+        assert server.get("calendar.ics?before=18:00").text.count("BEGIN:VEVENT") == 1
