@@ -38,7 +38,7 @@ from metafeed.rules.rule import Rule, finding
 EMITTERS = (
     "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "style", "sitemap", "opml", "fragment",
     "fragment-style", "head",
-    "ical-alarm", "sitedata",
+    "ical-rich", "ical-alarm", "sitedata",
 )  # fmt: skip
 KINDS = (
     "all", "films", "bills", "venues", "series", "formats", "access", "spoken", "subtitles", "views",

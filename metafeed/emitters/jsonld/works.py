@@ -166,7 +166,7 @@ def _review(edition: Edition, quote: Quote) -> Node:
 
 
 def addresses(film: Film) -> list[str]:
-    """Return the pages of a film in catalogues: IMDb, Wikidata …"""
+    """Return the pages of a film in catalogues, such as IMDb and Wikidata."""
     return [url for name, value in _known(film).items() if (url := identifiers.url(name, value))]
 
 
