@@ -7,6 +7,7 @@ VTIMEZONE in the file; when a file has none it quietly takes its own, which is r
 from __future__ import annotations
 
 import ctypes
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -80,19 +81,25 @@ def missing() -> str | None:
 
 def read(content: bytes) -> list[Reading]:
     """The events that libical finds; its error marks and broken restrictions are complaints."""
-    readings, complaints = read_all_the_same(content)
-    refuse_if(complaints)
-    return readings
+    with _parsed(content) as calendar:
+        refuse_if(_complaints(calendar))
+        return [_reading(event) for event in _children(calendar, b"VEVENT")]
 
 
 def read_all_the_same(content: bytes) -> tuple[list[Reading], list[str]]:
     """The events that libical finds, and what it has against the calendar."""
+    with _parsed(content) as calendar:
+        complaints = _complaints(calendar)
+        return [_reading(event) for event in _children(calendar, b"VEVENT")], complaints
+
+
+@contextmanager
+def _parsed(content: bytes) -> Iterator[int]:
     calendar = library().icalcomponent_new_from_string(content)
     if not calendar:
         refuse("libical found no component")
     try:
-        complaints = _complaints(calendar)
-        return [_reading(event) for event in _children(calendar, b"VEVENT")], complaints
+        yield calendar
     finally:
         library().icalcomponent_free(calendar)
 
