@@ -445,6 +445,10 @@ _REASONS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
+#: What loses for the reasons of another standard.
+_LIKE = {"ical-alarm": "ical", "ical-rich": "jsonld"}
+
+
 def lost() -> str:
     """Return what the samples tell and each standard does not carry, and why."""
     told: dict[str, set[str]] = {}
@@ -471,7 +475,7 @@ def lost() -> str:
 
 def _lost_by(emitter: str, told: set[str], everything: set[str]) -> str:
     """Return a row a reason, with the facts that are lost for it."""
-    reasons = _REASONS.get(emitter, _REASONS[""])
+    reasons = _REASONS.get(_LIKE.get(emitter, emitter), _REASONS[""])
     rows: dict[str, dict[str, None]] = {}
     for fact in sorted({_group(fact, told, everything) for fact in told}):
         why = next(why for pattern, why in reasons if not pattern or fnmatchcase(fact, pattern))

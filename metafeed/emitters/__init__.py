@@ -142,6 +142,8 @@ EMITTERS: tuple[Emitter, ...] = (
         f"{__name__}.html.fragment_style", WHOLE, group="fragment", telling=False, after=True),
     Emitter("head", "text/html", ".head.html", "HTML to include in a page's head: JSON-LD and links",
         f"{__name__}.head", WITH_SCREENINGS, telling=False, after=True),
+    Emitter("ical-rich", "text/calendar", ".rich.ics", "RFC 5545, RFC 9073, RFC 9253: in full detail",
+        f"{__name__}.ical_rich", SELECTIONS, on_request=True),
     Emitter("ical-alarm", "text/calendar", ".alarm.ics", "RFC 5545, RFC 9074: with a reminder",
         f"{__name__}.ical_alarm", SELECTIONS, on_request=True),
     Emitter("sitedata", "application/json", ".sitedata.json", "JSON for static-site generators",

@@ -39,7 +39,7 @@ from metafeed.rules.rule import Rule, finding
 EMITTERS = (
     "jsonld", "ical", "rss", "atom", "jsonfeed", "html", "subscribe", "qr", "script", "style", "sitemap", "opml",
     "fragment", "subscribe-fragment", "fragment-style", "head",
-    "ical-alarm", "sitedata", "digest", "digest-text",
+    "ical-rich", "ical-alarm", "sitedata", "digest", "digest-text",
 )  # fmt: skip
 KINDS = (
     "all", "films", "bills", "venues", "series", "formats", "access", "spoken", "subtitles", "views",

@@ -7,6 +7,7 @@ VTIMEZONE in the file; when a file has none it quietly takes its own, which is r
 from __future__ import annotations
 
 import ctypes
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -80,24 +81,38 @@ def missing() -> str | None:
 
 def read(content: bytes) -> list[Reading]:
     """The events that libical finds; its error marks and broken restrictions are complaints."""
+    with _parsed(content) as calendar:
+        refuse_if(_complaints(calendar))
+        return [_reading(event) for event in _children(calendar, b"VEVENT")]
+
+
+def read_all_the_same(content: bytes) -> tuple[list[Reading], list[str]]:
+    """The events that libical finds, and what it has against the calendar."""
+    with _parsed(content) as calendar:
+        complaints = _complaints(calendar)
+        return [_reading(event) for event in _children(calendar, b"VEVENT")], complaints
+
+
+@contextmanager
+def _parsed(content: bytes) -> Iterator[int]:
     calendar = library().icalcomponent_new_from_string(content)
     if not calendar:
         refuse("libical found no component")
     try:
-        _complain(calendar)
-        return [_reading(event) for event in _children(calendar, b"VEVENT")]
+        yield calendar
     finally:
         library().icalcomponent_free(calendar)
 
 
-def _complain(calendar: int) -> None:
+def _complaints(calendar: int) -> list[str]:
     lib = library()
     if lib.icalcomponent_isa(calendar) != lib.icalcomponent_string_to_kind(b"VCALENDAR"):
         refuse("not one VCALENDAR")
     broken = lib.icalrestriction_check(calendar) != 1
-    if broken or lib.icalcomponent_count_errors(calendar):
-        text = lib.icalcomponent_as_ical_string(calendar).decode()
-        refuse_if([line for line in text.splitlines() if line.startswith("X-LIC")] or ["restriction"])
+    if not broken and not lib.icalcomponent_count_errors(calendar):
+        return []
+    text = lib.icalcomponent_as_ical_string(calendar).decode()
+    return [line for line in text.splitlines() if line.startswith("X-LIC")] or ["restriction"]
 
 
 def _children(component: int, kind: bytes) -> Iterator[int]:
