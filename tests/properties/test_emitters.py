@@ -37,7 +37,7 @@ Claim = Callable[[Publication], None]
 
 #: What programs read, and what people do.
 STANDARDS = ("jsonld", "ical", "rss", "atom", "jsonfeed")
-PAGES = ("html", "subscribe", "fragment", "head")
+PAGES = ("html", "subscribe", "subscribe-fragment", "fragment", "head")
 
 
 def each_document_is_written_again_with_the_same_bytes(made: Publication) -> None:
@@ -65,13 +65,13 @@ def each_document_can_be_read(made: Publication) -> None:
     for document in made.documents:
         if document.emitter == "ical":
             assert problems(document.bytes) == []
-        elif document.emitter in ("rss", "atom", "sitemap", "opml"):
+        elif document.emitter in ("rss", "atom", "sitemap", "opml", "qr"):
             etree.fromstring(document.bytes)
         elif document.emitter in PAGES:
             strict = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
             text = document.bytes.decode()
             strict.parse(text) if text.startswith("<!doctype") else strict.parseFragment(text)
-        elif document.media_type != "text/css":
+        elif document.media_type not in ("text/css", "text/javascript"):
             json.loads(document.bytes)
 
 

@@ -126,7 +126,7 @@ def test_a_page_that_has_a_head_already_keeps_it(tmp_path: Path) -> None:
         html(headers={"content-type": "text/html; charset=utf-7"}),
         html(headers={"content-type": "text/html; charset=utf-16"}),
         html(headers={"content-type": "text/html; charset=nonsense"}),
-        html(headers={"content-encoding": "br"}),
+        html(headers={"content-encoding": "zstd"}),
         html("<meta charset=iso-2022-jp>" + PAGE),
         lambda: PlainTextResponse(PAGE),
         lambda: Response(PAGE, media_type="application/json"),
