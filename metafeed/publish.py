@@ -106,7 +106,9 @@ class Publication:
         elif kind == "weeks" and key:
             found = weeks.view(self.editions[0], key)
         else:
-            found = next((view for view in (*self.views, *self.weeks) if view.path == path), None)
+            found = next(
+                (view for view in (self.weeks if kind == "weeks" else self.views) if view.path == path), None
+            )
         if found is None:
             message = f"there is no view {path!r}"
             raise LookupError(message)

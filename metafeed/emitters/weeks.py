@@ -8,7 +8,7 @@ entry mails the week that comes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from metafeed import views as all_views
 from metafeed.emitters import DIGEST, by_name
@@ -80,4 +80,4 @@ def _today(programme: Programme, now: datetime) -> date:
 
 def _zone(programme: Programme) -> tzinfo:
     venue = next(iter(programme.venues.values()), None)
-    return zone(venue.zone if venue else "UTC")
+    return zone(venue.zone) if venue else UTC
