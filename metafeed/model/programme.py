@@ -124,7 +124,7 @@ class Publish(Node):
     parameters: Flag = False
     #: The day on which the house's week begins: mon, tue, wed, thu, fri, sat, sun.
     week_begins: Annotated[str, Word("day", WEEKDAYS, closed=True)] = "fri"
-    #: Days before a week begins at which the feed of the digest has it.
+    #: Days before a week begins at which newsletters are given it.
     digest_days: Annotated[int, Field(ge=0, le=60)] = 2
 
     def wants(self, *names: str, on_request: bool = False) -> bool:
