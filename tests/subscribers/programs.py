@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.subscribers.serving import Site
+from tests.subscribers.truth import Picture
 
 PAIR = """
 [pair {name}]
@@ -40,9 +41,6 @@ longdatetimeformat = %m-%d %H:%M %Z
 """
 #: What khal prints of an event. vdirsyncer gives most of them ids of its own, so they go by their URL here.
 FORMAT = "{calendar}|{uid}|{url}|{start-long}|{end-long}|{status}|{title}"
-
-#: Calendar → the last part of an event's URL → what khal tells of it: start, end, status, title.
-Picture = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
