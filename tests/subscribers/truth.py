@@ -164,6 +164,31 @@ NEWS: dict[int, dict[str, str]] = {
     10: {"film/cleo/news/3": "Neue Zeit: Mittwoch zwischen 5 und 7 – Do., 22. Okt., 20:00, Kino Beispiel"},
 }
 
+#: Id of an entry of the feed of films → its title after the first publication.
+FILMS = {
+    "bill/marker": "Marker: Zweimal Erinnerung",
+    "bill/shorts-1": "Kurze Zeit",
+    "film/a-matter-of-life-and-death": "Irrtum im Jenseits",
+    "film/caligari": "Das Cabinet des Dr. Caligari",
+    "film/cleo": "Mittwoch zwischen 5 und 7",
+    "film/eraserhead": "Eraserhead",
+    "film/la-jetee": "Am Rande des Rollfelds",
+    "film/lola-rennt": "Lola rennt",
+    "film/menschen-am-sonntag": "Menschen am Sonntag",
+    "film/metropolis": "Metropols",
+    "film/night-of-the-living-dead": "Die Nacht der lebenden Toten",
+    "film/nosferatu": "Nosferatu – Eine Symphonie des Grauens",
+    "film/safety-last": "Ausgerechnet Wolkenkratzer!",
+    "film/sans-soleil": "Sans Soleil – Unsichtbare Sonne",
+    "film/stalker": "Stalker",
+}
+#: Publication → the titles that are otherwise from then on: a film whose only showing is off says so, and a typo is mended.
+RETITLED = {
+    6: {"film/caligari": "Abgesagt: Das Cabinet des Dr. Caligari"},
+    8: {"film/caligari": "Das Cabinet des Dr. Caligari"},
+    9: {"film/metropolis": "Metropolis"},
+}
+
 #: Id of an entry of the feed of films → when it was updated, by publication (October 2026, 8 h UTC).
 UPDATED: dict[str, dict[int, int]] = {
     "bill/marker": {1: 5},
@@ -193,6 +218,14 @@ def calendars(number: int) -> Picture:
     return picture
 
 
+def films(number: int) -> dict[str, str]:
+    """Return the titles of the feed of films after a publication."""
+    titles = dict(FILMS)
+    for step in range(1, number + 1):
+        titles |= RETITLED.get(step, {})
+    return titles
+
+
 def news(number: int) -> dict[str, str]:
     """Return all news up to a publication."""
     return {key: title for step in range(1, number + 1) for key, title in NEWS[step].items()}
@@ -204,3 +237,8 @@ def updated(number: int) -> dict[str, datetime]:
         key: datetime(2026, 10, days[max(each for each in days if each <= number)], 8, tzinfo=UTC)
         for key, days in UPDATED.items()
     }
+
+
+def showing(start: datetime, end: datetime, status: str, title: str) -> str:
+    """Return a showing as khal is told to print it: times are of the zone that they are given in."""
+    return f"{start:%m-%d %H:%M %Z} – {end:%m-%d %H:%M %Z} {status}: {title}"
