@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from icalendar import Calendar
@@ -80,19 +82,28 @@ def followers(folder: Path, port: int) -> Iterator[dict[str, Follower]]:
 
 @contextmanager
 def _desk(folder: Path, site: Site) -> Iterator[Follower]:
-    """Vdirsyncer fetches, khal lists: it is asked again where there are other files, which are all that it reads."""
+    """Vdirsyncer fetches, khal lists, which takes its time: it does so while others fetch and the source is edited.
+
+    khal reads files and nothing else: it is asked again where there are others.
+    """
     folder.mkdir()
     desk = Desk(folder, site, CALENDARS, {})
     desk.set_up()
-    known: dict[str, Any] = {}
+    listings: list[tuple[Future[Listed], dict[str, bytes]]] = []
 
-    def held() -> tuple[Listed, dict[str, bytes]]:
+    def fetch(moment: Moment) -> str:
+        if listings:
+            wait([listings[-1][0]])
+        return desk.refused() if moment.refused else desk.synchronise()
+
+    def held() -> tuple[Future[Listed], dict[str, bytes]]:
         files = desk.files()
-        if known.get("files") != files:
-            known.update(files=files, listed=desk.listed())
-        return known["listed"], files
+        if not listings or listings[-1][1] != files:
+            listings.append((aside.submit(desk.listed), files))
+        return listings[-1]
 
-    yield Follower(lambda moment: desk.refused() if moment.refused else desk.synchronise(), held)
+    with ThreadPoolExecutor(1) as aside:
+        yield Follower(fetch, held)
 
 
 @dataclass(frozen=True)
@@ -157,8 +168,8 @@ def _kept(file: Path) -> dict[str, str]:
         return {item["id"]: item["title"] for item in orjson.loads(data)["items"]}
     return {
         str(event["URL"]).removeprefix("https://extra-hour.example/").removeprefix("screening/"): showing(
-            event.start.astimezone(BERLIN),
-            event.end.astimezone(BERLIN),
+            cast("datetime", event.start).astimezone(BERLIN),
+            cast("datetime", event.end).astimezone(BERLIN),
             str(event["STATUS"]),
             str(event["SUMMARY"]),
         )

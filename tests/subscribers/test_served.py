@@ -124,7 +124,7 @@ def under(tag: str, titles: dict[str, str]) -> dict[str, str]:
 @NUMBERS
 def test_khal_lists_each_showing_once_as_it_is_now(looks: Looks, number: int) -> None:
     listed, files = look(looks, number, "vdirsyncer and khal").held
-    assert listed.picture == calendars(number)
+    assert listed.result().picture == calendars(number)
     assert len(files) == sum(map(len, calendars(number).values()))
 
 
