@@ -94,13 +94,20 @@ class Server:
 
 
 @contextmanager
-def served(source: Path, now: str, folder: Path, **options: object) -> Iterator[Server]:
-    """Serve a source, with `options` of create_app; `folder` is for the clock and the log."""
+def served(
+    source: Path, now: str, folder: Path, *, port: int = 0, own: bool = False, **options: object
+) -> Iterator[Server]:
+    """Serve a source, with `options` of create_app; `folder` is for the clock and the log.
+
+    `port` is for one that takes another's place; with `own`, links lead to its own address.
+    """
     folder.mkdir(exist_ok=True)
     clock, log = folder / "clock", folder / "log"
     clock.write_text(now)
-    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+    listening = socket.create_server(("127.0.0.1", port), backlog=512)
     listening.set_inheritable(True)
+    if own:
+        options["base_url"] = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     told = {name: str(value) if isinstance(value, Path) else value for name, value in options.items()}
     with log.open("ab") as out:
         process = subprocess.Popen(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.subscribers.serving import Site
+from tests.subscribers.truth import Picture
 
 PAIR = """
 [pair {name}]
@@ -41,8 +42,16 @@ longdatetimeformat = %m-%d %H:%M %Z
 #: What khal prints of an event. vdirsyncer gives most of them ids of its own, so they go by their URL here.
 FORMAT = "{calendar}|{uid}|{url}|{start-long}|{end-long}|{status}|{title}"
 
-#: Calendar → the last part of an event's URL → what khal tells of it: start, end, status, title.
-Picture = dict[str, dict[str, str]]
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return what a program may know of the machine: its home is the folder, and there is no proxy."""
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder / "home"),
+        "XDG_CONFIG_HOME": str(folder / "home"),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "1",
+    }
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,15 @@ class Desk:
         self._download()
         return self._run("vdirsyncer", "sync")
 
+    def refused(self) -> str:
+        """Try to fetch where the site refuses; return what vdirsyncer complains of."""
+        return self._run("vdirsyncer", "sync", status=1)
+
+    def files(self) -> dict[str, bytes]:
+        """Return what lies on the disk: events by calendar and name."""
+        found = sorted((self.folder / "held").glob("*/*.ics"))
+        return {f"{file.parent.name}/{file.name}": file.read_bytes() for file in found}
+
     def held(self, calendar: str) -> int:
         """Return how many events a calendar holds."""
         return len(list(self._held(calendar).iterdir()))
@@ -125,17 +143,10 @@ class Desk:
         for name, path in self.downloaded.items():
             self._file(name).write_bytes(self.site.fetched(path)[1])
 
-    def _run(self, program: str, *words: str) -> str:
-        environment = {
-            "PATH": os.environ["PATH"],
-            "HOME": str(self.folder / "home"),
-            "XDG_CONFIG_HOME": str(self.folder / "home"),
-            "LC_ALL": "C.UTF-8",
-            "PYTHONUTF8": "1",
-        }
+    def _run(self, program: str, *words: str, status: int = 0) -> str:
         ran = subprocess.run(
             [sys.executable, "-m", program, "-c", str(self.folder / program), *words],
-            env=environment,
+            env=environment(self.folder),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -143,5 +154,5 @@ class Desk:
             timeout=60,
             check=False,
         )
-        assert ran.returncode == 0, f"{program} {words}: {ran.stdout}{ran.stderr}"
+        assert ran.returncode == status, f"{program} {words}: {ran.stdout}{ran.stderr}"
         return ran.stdout + ran.stderr if program == "vdirsyncer" else ran.stdout

@@ -26,11 +26,15 @@ TYPES = {
 
 @dataclass
 class Site:
-    """What is served: `folder` may be replaced at any time. `log` has the path and status of each answer."""
+    """What is served: `folder` may be replaced at any time.
+
+    `log` has the path and status of each answer, `asked` the names of the headers of each question, in small letters.
+    """
 
     port: int
     folder: Path | None = None
     log: list[tuple[str, int]] = field(default_factory=list)
+    asked: list[set[str]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
         """Return the address of a document."""
@@ -76,6 +80,7 @@ def served() -> Iterator[Site]:
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            site.asked.append({name.lower() for name in self.headers})
             file = (site.folder or Path()) / self.path.removeprefix("/")
             if site.folder is None or not file.is_file():
                 self._answer(404)

@@ -15,6 +15,7 @@ import pytest
 from metafeed.emitters import news
 from tests.strangers.reading import packages
 from tests.strangers.skipped import require
+from tests.subscribers import truth
 from tests.subscribers.season import STEPS, Season, build
 
 if TYPE_CHECKING:
@@ -22,65 +23,6 @@ if TYPE_CHECKING:
 
 FILMS, NEWS_RSS, NEWS_JSON = "feed.atom", "changes.rss", "changes.feed.json"
 FEEDS = (FILMS, NEWS_RSS, NEWS_JSON)
-TAG = "tag:extra-hour.example,2026:"
-
-#: Publication → id of a piece of news → its title. The first tells each film and bill that will be shown
-#: once (*Nosferatu* is postponed, *Sans Soleil* only in a double bill, the embargoed film not at all).
-NEWS: dict[int, dict[str, str]] = {
-    1: {
-        "bill/marker/news/1": "Neu: Marker: Zweimal Erinnerung",
-        "bill/shorts-1/news/1": "Neu: Kurze Zeit – So., 25. Okt., 14:00, Kino Beispiel",
-        "film/a-matter-of-life-and-death/news/1": "Neu: Irrtum im Jenseits",
-        "film/caligari/news/1": "Neu: Das Cabinet des Dr. Caligari – Sa., 24. Okt., 14:00, Kino Beispiel",
-        "film/cleo/news/1": "Neu: Mittwoch zwischen 5 und 7",
-        "film/eraserhead/news/1": "Neu: Eraserhead",
-        "film/la-jetee/news/1": "Neu: Am Rande des Rollfelds",
-        "film/lola-rennt/news/1": "Neu: Lola rennt",
-        "film/menschen-am-sonntag/news/1": "Neu: Menschen am Sonntag – So., 25. Okt., 11:30, Kino Beispiel",
-        "film/metropolis/news/1": "Neu: Metropols",
-        "film/night-of-the-living-dead/news/1": "Neu: Die Nacht der lebenden Toten – So., 25. Okt., 00:30, Kino Beispiel",
-        "film/safety-last/news/1": "Neu: Ausgerechnet Wolkenkratzer!",
-        "film/stalker/news/1": "Neu: Stalker",
-    },
-    2: {},
-    3: {"film/cleo/news/2": "Neue Zeit: Mittwoch zwischen 5 und 7 – Do., 22. Okt., 21:00, Kino Beispiel"},
-    4: {
-        "film/safety-last/news/2": "Fällt aus: Ausgerechnet Wolkenkratzer! – Fr., 23. Okt., 20:45, Example Picture House"
-    },
-    5: {"film/la-jetee/news/2": "Zusätzlich: Am Rande des Rollfelds – So., 25. Okt., 02:15, Kino Beispiel"},
-    6: {
-        "film/caligari/news/2": "Fällt aus: Das Cabinet des Dr. Caligari – Sa., 24. Okt., 14:00, Kino Beispiel"
-    },
-    7: {
-        "film/eraserhead/news/2": "Anderes Format: Eraserhead – So., 25. Okt., 03:30, Kino Beispiel",
-        "film/lola-rennt/news/2": "Barrierefreiheit: Lola rennt – So., 25. Okt., 14:30, Kino Beispiel",
-    },
-    8: {
-        "film/caligari/news/3": "Findet doch statt: Das Cabinet des Dr. Caligari – Sa., 24. Okt., 14:00, Kino Beispiel"
-    },
-    9: {},
-    10: {"film/cleo/news/3": "Neue Zeit: Mittwoch zwischen 5 und 7 – Do., 22. Okt., 20:00, Kino Beispiel"},
-}
-
-#: Id of an entry of the feed of films → when it was updated, by publication (October 2026, 8 h UTC).
-UPDATED: dict[str, dict[int, int]] = {
-    "bill/marker": {1: 5},
-    "bill/shorts-1": {1: 5},
-    "film/a-matter-of-life-and-death": {1: 5},
-    "film/caligari": {1: 5, 6: 9, 8: 11},
-    "film/cleo": {1: 5, 3: 6, 10: 13},
-    "film/eraserhead": {1: 5, 7: 10},
-    "film/la-jetee": {1: 5, 5: 8},
-    "film/lola-rennt": {1: 5, 7: 10},
-    "film/menschen-am-sonntag": {1: 5},
-    "film/metropolis": {1: 5},
-    "film/night-of-the-living-dead": {1: 5},
-    "film/nosferatu": {1: 5},
-    "film/safety-last": {1: 5, 4: 7},
-    "film/sans-soleil": {1: 5},
-    "film/stalker": {1: 5},
-}
-
 #: Publication → how many entries the reader library finds new, and how many modified, by feed; None for a
 #: feed of which the server said that it is the same (304).
 COUNTS: dict[int, dict[str, tuple[int, int] | None]] = {
@@ -150,20 +92,7 @@ def _update(library: Reader, season: Season) -> Seen:
 
 
 def _key(entry: Entry) -> str:
-    return entry.id.removeprefix(TAG)
-
-
-def told(number: int) -> dict[str, str]:
-    """Return all news up to a publication."""
-    return {key: title for step in range(1, number + 1) for key, title in NEWS[step].items()}
-
-
-def updated(number: int) -> dict[str, datetime]:
-    """Return when each entry of the feed of films was last updated, as of a publication."""
-    return {
-        key: datetime(2026, 10, days[max(each for each in days if each <= number)], 8, tzinfo=UTC)
-        for key, days in UPDATED.items()
-    }
+    return entry.id.removeprefix(truth.TAG)
 
 
 @NUMBERS
@@ -171,32 +100,32 @@ def updated(number: int) -> dict[str, datetime]:
 def test_what_is_unread_in_the_changes_is_what_a_patron_would_act_on(
     seen: dict[int, Seen], number: int, feed: str
 ) -> None:
-    assert seen[number].unread[feed] == NEWS[number]
+    assert seen[number].unread[feed] == truth.NEWS[number]
 
 
 @NUMBERS
 @pytest.mark.parametrize("feed", [NEWS_RSS, NEWS_JSON])
 def test_news_stay_as_they_were_told(seen: dict[int, Seen], number: int, feed: str) -> None:
-    assert seen[number].titles[feed] == told(number)
-    assert seen[number].entries[feed] == len(told(number))
+    assert seen[number].titles[feed] == truth.news(number)
+    assert seen[number].entries[feed] == len(truth.news(number))
 
 
 @NUMBERS
 def test_an_entry_of_a_film_stays_read_whatever_changes(seen: dict[int, Seen], number: int) -> None:
-    assert sorted(seen[number].unread[FILMS]) == (sorted(UPDATED) if number == 1 else [])
+    assert sorted(seen[number].unread[FILMS]) == (sorted(truth.UPDATED) if number == 1 else [])
 
 
 @NUMBERS
 def test_the_feed_of_films_has_each_film_and_bill_once(seen: dict[int, Seen], number: int) -> None:
     assert seen[number].entries[FILMS] == 15
-    assert sorted(seen[number].titles[FILMS]) == sorted(UPDATED)
+    assert sorted(seen[number].titles[FILMS]) == sorted(truth.UPDATED)
 
 
 @NUMBERS
 def test_an_entry_of_a_film_is_updated_when_a_patron_would_act_on_it(
     seen: dict[int, Seen], number: int
 ) -> None:
-    assert seen[number].updated == updated(number)
+    assert seen[number].updated == truth.updated(number)
 
 
 def test_a_typo_that_is_mended_is_mended_in_the_readers_hands(seen: dict[int, Seen]) -> None:
@@ -239,11 +168,15 @@ def test_every_piece_of_news_answers_an_entry_of_the_feed_of_films(season: Seaso
     season.site.folder = season.folders[number - 1]
     films = {entry.id for entry in parsed(season, "feed.atom").entries}
     entries = parsed(season, "changes.atom").entries
-    assert {entry.id.removeprefix(TAG): entry.title for entry in entries} == told(number)
+    assert {entry.id.removeprefix(truth.TAG): entry.title for entry in entries} == truth.news(number)
     for entry in entries:
-        kind, name = entry.id.removeprefix(TAG).split("/")[:2]
+        kind, name = entry.id.removeprefix(truth.TAG).split("/")[:2]
         page = f"https://extra-hour.example/{kind}/{name}"
-        assert entry["thr_in-reply-to"] == {"ref": f"{TAG}{kind}/{name}", "href": page, "type": "text/html"}
+        assert entry["thr_in-reply-to"] == {
+            "ref": f"{truth.TAG}{kind}/{name}",
+            "href": page,
+            "type": "text/html",
+        }
         assert entry["thr_in-reply-to"]["ref"] in films
         assert link(entry.links, "alternate") == page
 
@@ -252,7 +185,7 @@ def test_every_piece_of_news_answers_an_entry_of_the_feed_of_films(season: Seaso
 def test_every_link_to_a_calendar_from_the_news_is_answered(season: Season, number: int) -> None:
     season.site.folder = season.folders[number - 1]
     for entry in parsed(season, "changes.atom").entries:
-        kind, name = entry.id.removeprefix(TAG).split("/")[:2]
+        kind, name = entry.id.removeprefix(truth.TAG).split("/")[:2]
         address = link(entry.links, "related")
         assert address == season.site.url(f"{kind}s/{name}.ics")
         assert season.site.fetched(f"{kind}s/{name}.ics")[0] == "text/calendar; charset=utf-8"
@@ -276,10 +209,10 @@ def test_all_news_are_found_from_archive_to_archive(
     while chain[-1]:
         feed = parsed(season, chain[-1])
         assert link(feed.feed.links, "self") == season.site.url(chain[-1])
-        found.append([entry.id.removeprefix(TAG) for entry in feed.entries])
+        found.append([entry.id.removeprefix(truth.TAG) for entry in feed.entries])
         chain.append((link(feed.feed.links, "prev-archive") or "").removeprefix(season.site.url("")))
     assert chain == ["changes.atom", "changes/2.atom", "changes/1.atom", ""]
     assert [len(each) for each in found] == [8, 8, 8]
-    assert {each for entries in found for each in entries} == set(told(10))
+    assert {each for entries in found for each in entries} == set(truth.news(10))
     assert found[0][0] == "film/cleo/news/3"
-    assert sorted(found[2]) == sorted(told(1))[:8]
+    assert sorted(found[2]) == sorted(truth.news(1))[:8]
