@@ -33,7 +33,7 @@ def register(config: pytest.Config) -> None:
         plugins.register(LastLine(), PLUGIN)
 
 
-@dataclass
+@dataclass(eq=False)
 class LastLine:
     """Collects who was skipped and why, and says so after pytest's own summary."""
 
