@@ -50,7 +50,7 @@ SUBSCRIBING_DE = {
     "narrow": "Was interessiert Sie?",
     "any": "Alles",
     "exactly": "Genau das",
-    "nearest": "Genau dafür gibt es keinen Kalender. Am nächsten kommt:",
+    "nearest": "Genau dafür gibt es keinen Kalender. Das Nächstliegende:",
     "format": "Format",
     "access": "Barrierefreiheit",
     "series_one": "Reihe",
