@@ -319,7 +319,7 @@ def test_the_drawing_for_a_poster_can_be_read(folder: Path, subscribed: Told, th
 
 @pytest.mark.parametrize("how", ["led", "ledUnscripted"])
 def test_where_a_code_leads_the_entry_is_open_and_in_the_window(subscribed: Told, how: str) -> None:
-    assert subscribed[how] == {"open": ["formats-35mm"], "visible": True, "inside": True}
+    assert subscribed[how] == {"open": ["formats-35mm"], "named": True, "visible": True, "inside": True}
 
 
 # In a page of another site

@@ -157,7 +157,8 @@ async function led(page) {
     const place = document.getElementById("formats-35mm");
     const box = place.getBoundingClientRect();
     const open = [...document.querySelectorAll("details[open] [id]")].map((each) => each.id);
-    return { open, visible: place.checkVisibility(), inside: box.top >= 0 && box.top < innerHeight && box.bottom <= innerHeight };
+    const named = place.closest("li").querySelector("summary").getBoundingClientRect().top >= 0;
+    return { open, named, visible: place.checkVisibility(), inside: box.top >= 0 && box.top < innerHeight && box.bottom <= innerHeight };
   });
 }
 
