@@ -98,10 +98,14 @@ def series(size: Size) -> list[dict[str, str]]:
 def folder(place: Path, size: Size, **publish: Any) -> None:
     """Write a programme as a folder: Markdown with JSON front matter, and one table."""
     (place / "films").mkdir(parents=True, exist_ok=True)
-    (place / "programme.yaml").write_text(json.dumps(settings(**publish) | {"series": series(size)}, ensure_ascii=False), "utf-8")
+    (place / "programme.yaml").write_text(
+        json.dumps(settings(**publish) | {"series": series(size)}, ensure_ascii=False), "utf-8"
+    )
     for number in range(size.films):
         front = json.dumps(film(number), ensure_ascii=False, indent=1)
-        (place / "films" / f"film-{number}.md").write_text(f"{front}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n", "utf-8")
+        (place / "films" / f"film-{number}.md").write_text(
+            f"{front}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n", "utf-8"
+        )
     table = rows(size)
     first = next(table)
     lines = [",".join(first), ",".join(first.values()), *(",".join(row.values()) for row in table)]

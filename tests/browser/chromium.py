@@ -36,6 +36,13 @@ def look(pages: list[dict[str, Any]], prints: list[dict[str, Any]]) -> dict[str,
     return found
 
 
+def subscribe(folder: Path, base: str, pages: tuple[str, ...]) -> dict[str, Any]:
+    """Return what comes of subscribing on pages of the folder, and leave the pictures there."""
+    asked = {"chromium": shutil.which("chromium"), "folder": str(folder), "base": base, "pages": pages}
+    found: dict[str, Any] = json.loads(node("subscribe.mjs", stdin=json.dumps(asked)))
+    return found
+
+
 def node(script: str, *arguments: str, stdin: str = "") -> str:
     """Run a script of the folder, and return what it prints."""
     done = subprocess.run(

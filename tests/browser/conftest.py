@@ -58,3 +58,18 @@ def seen(folder: Path) -> Seen:
     found = json.loads(file.read_text("utf-8"))
     bad = found["pages"].pop(spoilt.PAGE)
     return Seen(folder, found["pages"], found["prints"], bad)
+
+
+@pytest.fixture(scope="session")
+def subscribed(folder: Path) -> dict[str, Any]:
+    """Return what comes of subscribing (`node/subscribe.mjs`), asked by the first worker that comes."""
+    require("Chromium", chromium.missing("playwright-core"))
+    file = folder.parent / "subscribed.json"
+    with (folder.parent / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not file.exists():
+            with chromium.served(folder) as base:
+                found = chromium.subscribe(folder, base, pages.SUBSCRIBED)
+            file.write_text(json.dumps(found), "utf-8")
+    told: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return told

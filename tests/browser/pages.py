@@ -49,6 +49,15 @@ PRINTED = {
     "hebrew": 1,
     "french": 1,
 }
+#: The pages on which people subscribe, of which every link is read.
+SUBSCRIBED = (
+    "festival/subscribe.html",
+    "festival/en/subscribe.html",
+    "everything/subscribe.html",
+    "everything/fr-CA/subscribe.html",
+    "film-forum/subscribe.html",
+    "evenings/subscribe.html",
+)
 #: A folder for screenshots of every page that is looked at, for people.
 PICTURES = "METAFEED_SCREENSHOTS"
 

@@ -142,3 +142,20 @@ def french() -> Source:
     screenings[2] |= {"venue": "loin", "screen": None}
     screenings = [{key: value for key, value in each.items() if value is not None} for each in screenings]
     return house | {"name": "Cinéma du Canal", "language": "fr", "venues": venues, "screenings": screenings}
+
+
+def evenings() -> Source:
+    """Return a house whose author made a calendar of the evenings of weekdays, with a time that is not known yet."""
+    view = {
+        "id": "after-work",
+        "title": "After work",
+        "days": ["fri", "thu", "wed", "tue", "mon"],
+        "after": "18:00",
+    }
+    screenings = [
+        {"id": "friday", "film": "m", "date": "2026-03-27", "time": "18:30", "format": "35mm"},
+        {"id": "saturday", "film": "m", "date": "2026-03-28", "time": "18:30", "format": "dcp"},
+        {"id": "sunday", "film": "m", "date": "2026-03-29", "time": "tba"},
+        {"id": "gone", "film": "m", "date": "2026-03-19", "time": "20:00"},
+    ]
+    return kino(films=[{"id": "m", "title": "M", "runtime": 111}], screenings=screenings, views=[view])

@@ -34,6 +34,7 @@ MADE: dict[str, Callable[[], programmes.Source]] = {
     "hostile": programmes.hostile,
     "hebrew": programmes.hebrew,
     "french": programmes.french,
+    "evenings": programmes.evenings,
 }
 NAMES = (*SAMPLES, *MADE)
 

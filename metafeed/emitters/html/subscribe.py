@@ -17,6 +17,9 @@ from metafeed.emitters.html.frame import Page, frame
 from metafeed.emitters.html.prose import NOTHING
 from metafeed.emitters.html.ways import Way, into_calendars
 from metafeed.model.programme import View as Selection
+from metafeed.model.vocabulary import WEEKDAYS
+from metafeed.text.names import language_name
+from metafeed.text.words.table import capital
 from metafeed.views import View, every
 
 
@@ -68,6 +71,8 @@ _CHOICES = {
     "formats": ("format", "format"), "access": ("access", "access"), "spoken": ("spoken", "language"),
     "subtitles": ("subtitles", "language"), "series": ("series", "series_one"), "venues": ("venue", "venue"),
 }  # fmt: skip
+#: Kind of view → the words for a choice of it: what is spoken and what is read are told apart.
+_LANGUAGES = {"spoken": "spoken_in", "subtitles": "subtitled_in"}
 #: The hours at which a weekday's evening begins.
 _EVENINGS = {"days": "mon,tue,wed,thu,fri", "after": "18:00"}
 _FEEDS = {"application/atom+xml": "Atom", "application/rss+xml": "RSS", "application/feed+json": "JSON Feed"}
@@ -179,11 +184,17 @@ def _criteria(edition: Edition, view: View) -> dict[str, str]:
 
 
 def _asked(selection: Selection) -> dict[str, str]:
+    """Return the parameters that ask for what the author selected, each in its canonical form."""
     told = {
-        "format": selection.formats, "access": selection.access, "spoken": selection.spoken,
-        "subtitles": selection.subtitles, "series": selection.series, "venue": selection.venues,
-        "film": selection.films, "days": selection.days,
-    }  # fmt: skip
+        "format": sorted(selection.formats),
+        "access": sorted(each.lower().replace("signed:", "signed-") for each in selection.access),
+        "spoken": sorted(each.lower() for each in selection.spoken),
+        "subtitles": sorted(each.lower() for each in selection.subtitles),
+        "series": sorted(selection.series),
+        "venue": sorted(selection.venues),
+        "film": sorted(selection.films),
+        "days": sorted(selection.days, key=WEEKDAYS.index),
+    }
     found = {name: ",".join(values) for name, values in told.items() if values}
     for name in ("after", "before"):
         hour = getattr(selection, name)
@@ -212,6 +223,12 @@ def _choices(edition: Edition, found: list[tuple[View, Offered]]) -> Iterator[Ch
 
 def _short(edition: Edition, view: View, offered: Offered) -> str:
     """Return the name of a choice: that of the value, and never a subtitle for a caption."""
+    words = edition.words
     if view.kind == "formats":
-        return edition.words.format_name(view.key)
+        return words.format_name(view.key)
+    if view.kind == "access":
+        return capital(words.access_name(view.key.replace("signed-", "signed:", 1)))
+    if view.kind in _LANGUAGES:
+        name = language_name(view.key, edition.language)
+        return words.subscribing[_LANGUAGES[view.kind]].format(name=name)
     return edition.say(view.title) or offered.name

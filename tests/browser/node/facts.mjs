@@ -47,11 +47,19 @@ export function layout() {
 /** What the page says of itself: language, direction, headings, times, scripts, pictures, motion. */
 export function told() {
   const all = (selector) => [...document.querySelectorAll(selector)];
+  const text = () => document.body.innerText.replace(/\s+/g, " ").trim();
+  const without = (elements) => {
+    for (const each of elements) each.style.display = "none";
+    const left = text();
+    for (const each of elements) each.style.display = "";
+    return left;
+  };
   return {
     lang: document.documentElement.lang,
     dir: getComputedStyle(document.documentElement).direction,
     title: document.title,
-    text: document.body.innerText.replace(/\s+/g, " ").trim(),
+    text: text(),
+    plain: without(all("[data-subscribe] .narrow, [data-subscribe] button")), // what no script is needed for
     headings: all("h1, h2, h3, h4, h5, h6").map((each) => Number(each.tagName[1])),
     times: all("time").map((each) => {
       const zone = each.parentElement.querySelector(".zone");
@@ -63,7 +71,7 @@ export function told() {
         shown: zone ? zone.checkVisibility() || Boolean(zone.closest("details:not([open])")) : false,
       };
     }),
-    scripts: all("script").map((each) => each.type),
+    scripts: all("script").map((each) => each.type || (each.getAttribute("src") ?? "")),
     handlers: all("*").flatMap((each) => each.getAttributeNames().filter((name) => name.startsWith("on"))),
     links: all("a[href]").map((each) => each.protocol),
     unsized: all("img").filter((each) => !each.hasAttribute("width") || !each.hasAttribute("height")).map((each) => each.src),
@@ -75,7 +83,7 @@ export function told() {
 
 /** Number what the keyboard has to reach, in the order of the document. */
 export function number() {
-  const found = [...document.querySelectorAll("a[href], summary, button, input, [tabindex]")].filter(
+  const found = [...document.querySelectorAll("a[href], summary, button, input, select, [tabindex]")].filter(
     (each) => each.checkVisibility() && !each.closest("details:not([open]) > :not(summary)"),
   );
   found.forEach((each, at) => (each.dataset.at = at));
