@@ -1,29 +1,42 @@
 /* Copies addresses, and narrows what is listed to what one is interested in. The page works without it. */
 "use strict";
 for (const root of document.querySelectorAll("[data-subscribe]")) {
-  const form = root.querySelector("form.narrow");
+  const form = root.querySelector(".narrow");
   const whole = root.querySelector("[data-whole]");
+  const untouched = whole?.cloneNode(true);
   let made = null;
+
+  /* Where the right to the clipboard is missing, as on pages without https: an old way that needs none. */
+  const copied = async (text, beside) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      field.className = "unseen";
+      beside.after(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      beside.focus();
+      return done;
+    }
+  };
 
   const copying = (within) => {
     for (const button of within.querySelectorAll("button[data-copy]")) {
+      const label = button.innerHTML;
+      let back = 0;
       button.hidden = false;
       button.addEventListener("click", async () => {
-        const label = button.innerHTML;
-        try {
-          await navigator.clipboard.writeText(button.dataset.copy);
-        } catch {
-          /* Without the right to the clipboard, as on pages without https: an old way that needs none. */
-          const field = document.createElement("textarea");
-          field.value = button.dataset.copy;
-          root.append(field);
-          field.select();
-          document.execCommand("copy");
-          field.remove();
-          button.focus();
+        if (!await copied(button.dataset.copy, button)) {
+          getSelection().selectAllChildren(button.parentElement.querySelector(".address"));
+          return;
         }
+        clearTimeout(back);
         button.textContent = button.dataset.copied;
-        setTimeout(() => { button.innerHTML = label; }, 2000);
+        back = setTimeout(() => { button.innerHTML = label; }, 2000);
       });
     }
   };
@@ -41,11 +54,11 @@ for (const root of document.querySelectorAll("[data-subscribe]")) {
 
   /* What is offered of everything, with parameters: each address of its calendar and feeds gets them, however it is written. */
   const narrowed = (wanted) => {
-    const item = whole.cloneNode(true);
+    const item = untouched.cloneNode(true);
     item.removeAttribute("id");
-    item.hidden = false;
     item.querySelector(".code")?.remove();
     item.querySelector("h1, h2, h3, h4").textContent = item.dataset.exactly;
+    for (const name of item.querySelectorAll(".unseen")) name.textContent = `: ${item.dataset.exactly}`;
     const query = `?${wanted.join("&")}`;
     const published = item.querySelector("[data-copy]");
     const webcal = published.dataset.copy.replace(/^https?:/, "webcal:");
@@ -66,28 +79,37 @@ for (const root of document.querySelectorAll("[data-subscribe]")) {
     const items = [...root.querySelectorAll("[data-criteria]")];
     const exact = items.filter((item) => pairs(item).join("&") === wanted.join("&"));
     const near = items.filter((item) => pairs(item).every((pair) => wanted.includes(pair)));
-    const fitting = new Set(exact.length ? exact : near);
-    const status = form.querySelector(".nearest");
-    status.textContent = "";
+    const own = wanted.length && !exact.length && whole && "parameters" in form.dataset;
+    const fitting = new Set(exact.length ? exact : own ? [] : near);
     for (const item of root.querySelectorAll(".offered > li")) {
       item.hidden = wanted.length > 0 && !fitting.has(item);
       const folded = item.querySelector("details");
-      if (folded && wanted.length) folded.open = fitting.has(item);
+      if (folded) folded.open = wanted.length > 0 && fitting.has(item);
     }
     for (const group of root.querySelectorAll(".group")) group.hidden = !group.querySelector("li:not([hidden])");
-    if (!wanted.length || exact.length) return;
-    if ("parameters" in form.dataset && whole) {
+    const status = form.querySelector(".nearest");
+    status.textContent = wanted.length && !exact.length && !own ? status.dataset.nearest : "";
+    if (own) {
       made = narrowed(wanted);
       whole.after(made);
-    } else {
-      status.textContent = status.dataset.nearest;
     }
   };
 
+  /* A place that an address leads to is shown, also by browsers that do not open what is folded around it. */
+  const shown = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = root.contains(place) && place.closest("details");
+    if (!folded || folded.open) return;
+    folded.open = true;
+    place.scrollIntoView();
+  };
+
   copying(root);
+  shown();
+  addEventListener("hashchange", shown);
   if (form) {
     form.hidden = false;
     form.addEventListener("change", narrow);
-    form.addEventListener("submit", (event) => event.preventDefault());
+    if (asked().length) narrow(); /* what was chosen before the page was loaded again */
   }
 }
