@@ -6,8 +6,8 @@ calendar without an event, a feed without an entry) is not made.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
@@ -35,7 +35,7 @@ from metafeed.views import View
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One published document: its path below the publication's root, and what its standard could not carry."""
+    """One published document: its path below the publication's root, and its bytes."""
 
     path: str
     media_type: str
@@ -43,9 +43,14 @@ class Document:
     emitter: str
     view: str
     language: str
-    losses: tuple[Loss, ...] = ()
     #: Never written again once it is out: an archive of news.
     fixed: bool = False
+    _losses: Callable[[], tuple[Loss, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """What its standard could not carry, worked out when it is asked for."""
+        return self._losses()
 
 
 class NoBaseUrl(ValueError):
@@ -223,8 +228,8 @@ def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Docume
         emitter=emitter.name,
         view=view.path,
         language=edition.language,
-        losses=losses(emitter, edition, view),
         fixed=view.kind == "changes" and bool(view.key),
+        _losses=partial(losses, emitter, edition, view),
     )
 
 

@@ -29,13 +29,13 @@ def of_item(edition: Edition, kind: str, item: Any) -> dict[str, str]:
 
 def of_showing(edition: Edition, showing: Showing, left: Iterable[str]) -> dict[str, str]:
     """Return the fingerprint of a showing in each standard; `left` are the views that it has left."""
-    past = list(left)
-    return {name: _digest([past, *_of_showing(edition, name, showing)]) for name in STANDARDS}
+    past, facts, around = list(left), list(values_of_showing(showing)), _surroundings(edition, showing)
+    return {name: _digest([past, *_of_showing(edition, name, showing, facts), around]) for name in STANDARDS}
 
 
-def _of_showing(edition: Edition, standard: str, showing: Showing) -> list[Any]:
-    """Return all that a standard tells of a showing and of what it is linked to."""
-    told: list[Any] = [_told(standard, values_of_showing(showing))]
+def _of_showing(edition: Edition, standard: str, showing: Showing, facts: list[tuple[str, Any]]) -> list[Any]:
+    """Return what a standard tells of a showing, whose `facts` are given, and of what it is linked to."""
+    told: list[Any] = [_told(standard, facts)]
     told.append([[each.id, each.title] for each in showing.series])
     told.append(showing.screen and [showing.screen.id, showing.screen.name])
     told.append([showing.cinema_day.isoformat(), showing.spoken])
@@ -45,7 +45,7 @@ def _of_showing(edition: Edition, standard: str, showing: Showing) -> list[Any]:
     if showing.bill:
         told.append(_item(edition, standard, "bill", showing.bill))
     told.append(_item(edition, standard, "venue", showing.venue))
-    return [*told, _surroundings(edition, showing)]
+    return told
 
 
 def _surroundings(edition: Edition, showing: Showing) -> list[Any]:
@@ -53,7 +53,7 @@ def _surroundings(edition: Edition, showing: Showing) -> list[Any]:
     settings = edition.programme.settings
     works = [showing.bill] if showing.bill else [piece.film for piece in showing.pieces]
     usual = settings.defaults.subtitles if settings.defaults else None
-    countries = {each.address.country for each in edition.programme.venues.values() if each.address}
+    countries = edition.fragment("print", "countries", "", partial(_countries, edition))
     return [
         settings.tags,
         edition.authored("screening", showing),
@@ -64,6 +64,10 @@ def _surroundings(edition: Edition, showing: Showing) -> list[Any]:
         len(countries) > 1,
         settings.publish.cancelled,
     ]
+
+
+def _countries(edition: Edition) -> set[str | None]:
+    return {each.address.country for each in edition.programme.venues.values() if each.address}
 
 
 def _item(edition: Edition, standard: str, kind: str, item: Any) -> str:

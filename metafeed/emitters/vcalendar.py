@@ -7,7 +7,6 @@ rendered once a profile and stands with the same bytes in every calendar that ha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,7 @@ from functools import partial
 
 from icalendar import Calendar, Event, vText
 
-from metafeed.emitters import calendars, telling
+from metafeed.emitters import calendars, lines, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.vtimezone import lines as vtimezone_lines
 from metafeed.history import Revision
@@ -61,7 +60,7 @@ def document(edition: Edition, view: View, profile: Profile) -> bytes | None:
         for showing in events
     ]
     end = b"END:VCALENDAR\r\n"
-    begin = unsplit(header(edition, view, events, profile).to_ical()).removesuffix(end)
+    begin = lines.written(header(edition, view, events, profile)).removesuffix(end)
     return b"".join([begin, *(_zones(events) or _zone_of_house(edition)), *blocks, end])
 
 
@@ -73,18 +72,7 @@ def revision(edition: Edition, showing: Showing, standards: tuple[str, ...]) -> 
 
 
 def _octets(edition: Edition, showing: Showing, profile: Profile) -> bytes:
-    return unsplit(profile.event(edition, showing).to_ical())
-
-
-def unsplit(octets: bytes) -> bytes:
-    r"""Return content lines in which no fold parts a `\\`, as icalendar 7.3 does: clients exist that read such a line wrongly.
-
-    It takes the second half for the beginning of an escape, and there is room for it where it came from.
-    """
-    return _SPLIT.sub(rb"\1\\\r\n ", octets)
-
-
-_SPLIT = re.compile(rb"((?<!\\)(?:\\\\)*\\)\r\n \\")
+    return lines.written(profile.event(edition, showing))
 
 
 def _utc(showing: Showing) -> datetime:

@@ -83,14 +83,22 @@ def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[]
 
 def _venues(edition: Edition, view: View) -> list[Venue]:
     """Return the venues of a view's showings and of the series that they belong to."""
-    found = {showing.venue.id: showing.venue for showing in (*view.showings, *view.left)}
-    wanted = {each.id for each in _series(edition, view)}
-    for showing in edition.programme.showings:
-        if wanted & {each.id for each in showing.series}:
-            found.setdefault(showing.venue.id, showing.venue)
+    found = {showing.venue.id for showing in (*view.showings, *view.left)}
+    of_series = edition.fragment("jsonld", "venues of series", "", partial(_venues_of_series, edition))
+    for each in _series(edition, view):
+        found |= of_series.get(each.id, set())
     if view.kind in ("all", "venues"):
-        found |= {k: v for k, v in edition.programme.venues.items() if view.kind == "all" or k == view.key}
+        found |= set(edition.programme.venues) if view.kind == "all" else {view.key}
     return [venue for key, venue in edition.programme.venues.items() if key in found]
+
+
+def _venues_of_series(edition: Edition) -> dict[str, set[str]]:
+    """Return the ids of the venues in which each series is shown, by its id."""
+    found: dict[str, set[str]] = {}
+    for showing in edition.programme.showings:
+        for each in showing.series:
+            found.setdefault(each.id, set()).add(showing.venue.id)
+    return found
 
 
 def _series(edition: Edition, view: View) -> list[Series]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_currency
 
@@ -69,9 +70,12 @@ def _money(edition: Edition, offer: Offer, amount: Decimal) -> str:
     """Return an amount as the language writes it; the number alone where nobody gave a currency."""
     if not offer.currency:
         return format(amount, "f")
-    return format_currency(amount, offer.currency, locale=locale_of(edition.language)).replace(
-        "\u202f", "\u00a0"
-    )
+    return _amount(amount, offer.currency, edition.language)
+
+
+@lru_cache(maxsize=4096)
+def _amount(amount: Decimal, currency: str, language: str) -> str:
+    return format_currency(amount, currency, locale=locale_of(language)).replace("\u202f", "\u00a0")
 
 
 def on_sale_line(edition: Edition, showing: Showing) -> str:
