@@ -206,7 +206,7 @@ def feed(
     generator.title(telling.heading(edition, view))
     generator.description(edition.say(settings.description) or label)
     generator.language(edition.language)
-    generator.updated(max((entry.updated for entry in entries), default=_told_last(edition)))
+    generator.updated(max(entry.updated for entry in entries) if entries else _told_last(edition))
     generator.generator(GENERATOR)
     if settings.license:
         generator.rights(settings.license)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from metafeed.history import comparing, records
-from metafeed.history.changes import Change
+from metafeed.history.changes import Change, Place
 from metafeed.history.memory import Memory, Remembered
 from metafeed.model.node import Node
 from metafeed.model.run import Run
@@ -61,23 +61,24 @@ def announced(changes: list[Change], programme: Programme, memory: Memory) -> li
         if key not in memory.items
     }
     told = [each for each in changes if not (each.kind in ("added", "held-over") and each.subject in new)]
+    added: dict[str, list[Place]] = {}
+    for each in changes:
+        if each.kind == "added" and each.place:
+            added.setdefault(each.subject, []).append(each.place)
+    shown = _shown(programme)
     for key in sorted(new):
         kind, _, identity = key.partition("/")
         title = getattr(programme, f"{kind}s")[identity].title
-        added = [each for each in changes if each.kind == "added" and each.subject == key and each.place]
-        if added or _is_on_its_own(programme, kind, identity):
-            places = tuple(
-                sorted((each.place for each in added if each.place), key=lambda place: place.order)
-            )
+        if key in added or key not in shown:
+            places = tuple(sorted(added.get(key, ()), key=lambda place: place.order))
             told.append(Change("announced", key, (title,), places=places))
     return told
 
 
-def _is_on_its_own(programme: Programme, kind: str, identity: str) -> bool:
-    """Tell whether a film or bill stands in the programme without any showing yet."""
-    if kind == "bill":
-        return all(showing.bill is None or showing.bill.id != identity for showing in programme.showings)
-    return all(piece.film.id != identity for showing in programme.showings for piece in showing.pieces)
+def _shown(programme: Programme) -> set[str]:
+    """Return the films and bills that have a showing; the others stand in the programme without any yet."""
+    films = {f"film/{piece.film.id}" for showing in programme.showings for piece in showing.pieces}
+    return films | {f"bill/{showing.bill.id}" for showing in programme.showings if showing.bill}
 
 
 def held_over(
