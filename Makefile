@@ -9,7 +9,7 @@ BROWSER := tests/browser/node
 SITEDATA := tests/sitedata
 WORKERS ?= 2
 
-.PHONY: demo test test-long lint golden schema vocabulary docs clean
+.PHONY: demo test test-long bench lint golden schema vocabulary docs clean
 
 demo: $(STAMP)
 	$(BIN)/metafeed build samples/film-forum -o site --now 2019-07-26T12:00:00-04:00
@@ -54,6 +54,11 @@ test-long: $(STAMP) $(NODE)/node_modules/.installed $(BROWSER)/node_modules/.ins
 	@test -d /usr/share/wordpress || echo "WordPress is not here: its tests are skipped. On Debian:" \
 	  "apt-get install --no-install-recommends $$(tr '\n' ' ' < tests/wordpress/debian.txt)"
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+bench: $(STAMP)
+	$(BIN)/python -m benchmarks.documents 300
+	@if command -v wrk >/dev/null 2>&1; then $(BIN)/python -m benchmarks.serving; \
+	else echo "wrk is not here: nobody measures the server. On Debian: apt-get install wrk"; fi
 
 golden: $(STAMP)
 	$(BIN)/python -m pytest -q tests/samples --update
