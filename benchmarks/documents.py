@@ -39,7 +39,7 @@ Made = list[bytes]
 
 def fresh(told: Publication) -> Edition:
     """Return the edition with nothing rendered yet."""
-    return replace(told.edition(), fragments={})
+    return replace(told.edition(), fragments={}, moulds={})
 
 
 def plain_calendar(edition: Edition, view: View) -> bytes:

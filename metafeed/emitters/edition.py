@@ -41,6 +41,8 @@ class Edition:
     now: datetime
     history: History
     fragments: dict[tuple[str, str, str], Any] = field(default_factory=dict, repr=False)
+    #: See `metafeed.emitters.moulds`.
+    moulds: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     # Languages and words
 
@@ -51,7 +53,9 @@ class Edition:
 
     def in_language(self, language: str) -> Self:
         """Return the same in another language."""
-        return self if language == self.language else replace(self, language=language, fragments={})
+        return (
+            self if language == self.language else replace(self, language=language, fragments={}, moulds={})
+        )
 
     @cached_property
     def words(self) -> Words:

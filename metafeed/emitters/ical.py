@@ -7,14 +7,16 @@ library; workarounds for icalendar 7.3 are named where they are made.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from icalendar import Event, vCategory, vUri
+from icalendar import vUri
 
-from metafeed.emitters import telling, vcalendar
+from metafeed.emitters import lines, telling, vcalendar
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.vcalendar import Text
+from metafeed.emitters.lines import Line
+from metafeed.history import Revision
 from metafeed.model import credit
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
@@ -29,28 +31,30 @@ def document(edition: Edition, view: View) -> bytes | None:
     return vcalendar.document(edition, view, PROFILE)
 
 
-def event(edition: Edition, showing: Showing, standards: tuple[str, ...] = ("ical",)) -> Event:
-    """Return the VEVENT of a showing, the same for every view; it is revised when what one of `standards` tells is."""
-    revision = vcalendar.revision(edition, showing, standards)
-    entry = Event()
-    entry["UID"] = Text(edition.uid("screening", showing.id))
-    entry.add("dtstamp", revision.changed)
-    entry.add("last-modified", revision.changed)
-    entry.add("created", revision.published)
-    entry.add("sequence", revision.number)
-    entry.add("dtstart", endpoint(showing.begins))
+def event(edition: Edition, showing: Showing, revision: Revision) -> bytes:
+    """Return the VEVENT of a showing under a revision, the same for every view, as lines that are not folded."""
+    return lines.component("VEVENT", properties(edition, showing, revision))
+
+
+def properties(edition: Edition, showing: Showing, revision: Revision) -> Iterator[Line]:
+    """Yield the properties of a VEVENT."""
+    yield lines.text("UID", edition.uid("screening", showing.id))
+    yield lines.moment("DTSTAMP", revision.changed)
+    yield lines.moment("LAST-MODIFIED", revision.changed)
+    yield lines.moment("CREATED", revision.published)
+    yield lines.value("SEQUENCE", revision.number)
+    yield lines.moment("DTSTART", endpoint(showing.begins))
     if showing.end is not None:
-        entry.add("dtend", endpoint(showing.end))
-    entry["SUMMARY"] = Text(telling.summary(edition, showing))
-    entry["DESCRIPTION"] = Text("\n".join(description(edition, showing)))
+        yield lines.moment("DTEND", endpoint(showing.end))
+    yield lines.text("SUMMARY", telling.summary(edition, showing))
+    yield lines.text("DESCRIPTION", "\n".join(description(edition, showing)))
     confirmed = edition.programme.settings.publish.cancelled == "keep-confirmed-prefixed"
-    entry.add("status", "CONFIRMED" if confirmed else _STATUS[showing.status])
+    yield lines.value("STATUS", "CONFIRMED" if confirmed else _STATUS[showing.status])
     # Who follows a programme is not busy during all of it.
-    entry.add("transp", "TRANSPARENT")
-    entry.add("x-microsoft-cdo-busystatus", "FREE")
-    _place(edition, showing, entry)
-    _links(edition, showing, entry)
-    return entry
+    yield lines.value("TRANSP", "TRANSPARENT")
+    yield lines.value("X-MICROSOFT-CDO-BUSYSTATUS", "FREE")
+    yield from _place(edition, showing)
+    yield from _links(edition, showing)
 
 
 #: A postponed showing does not take place at the time that the calendar shows.
@@ -71,17 +75,16 @@ def endpoint(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if is_doubled(moment) else moment.replace(fold=0)
 
 
-def _place(edition: Edition, showing: Showing, entry: Event) -> None:
+def _place(edition: Edition, showing: Showing) -> Iterator[Line]:
     venue = showing.venue
     where = telling.location(edition, venue)
-    entry["LOCATION"] = Text(where)
+    yield lines.text("LOCATION", where)
     if venue.geo:
         latitude, longitude = degrees(venue.geo.lat), degrees(venue.geo.lon)
-        entry["GEO"] = vUri(f"{latitude};{longitude}")
+        yield lines.value("GEO", vUri(f"{latitude};{longitude}"))
         # Apple shows a map only where X-TITLE is what LOCATION says.
-        parameters = {"VALUE": "URI", "X-APPLE-RADIUS": "72", "X-TITLE": where}
-        point = vUri(f"geo:{latitude},{longitude}")
-        entry.add("x-apple-structured-location", point, parameters=parameters)
+        parameters = (("VALUE", "URI"), ("X-APPLE-RADIUS", "72"), ("X-TITLE", where))
+        yield lines.value("X-APPLE-STRUCTURED-LOCATION", vUri(f"geo:{latitude},{longitude}"), *parameters)
 
 
 def degrees(value: float) -> str:
@@ -89,20 +92,18 @@ def degrees(value: float) -> str:
     return format(Decimal(str(value)), "f")
 
 
-def _links(edition: Edition, showing: Showing, entry: Event) -> None:
+def _links(edition: Edition, showing: Showing) -> Iterator[Line]:
     page = edition.page_of_showing(showing) or (showing.tickets if telling.can_be_bought(showing) else None)
     if page:
-        entry.add("url", page)
+        yield lines.value("URL", page)
     categories = [edition.say(each.title) for each in showing.series]
     categories += [edition.say(genre) for piece in showing.pieces for genre in piece.film.genres]
-    unique = list(dict.fromkeys(each for each in categories if each))
+    unique = dict.fromkeys(each for each in categories if each)
     if unique:
-        tags = vCategory(unique)
-        tags.cats = [Text(each) for each in unique]
-        entry["CATEGORIES"] = tags
+        yield lines.texts("CATEGORIES", unique)
     image = next(iter(edition.images_of(showing)), None)
     if image:
-        entry.add("image", vUri(image), parameters={"VALUE": "URI", "DISPLAY": "BADGE"})
+        yield lines.value("IMAGE", vUri(image), ("VALUE", "URI"), ("DISPLAY", "BADGE"))
 
 
 def _pages(edition: Edition, showing: Showing) -> list[str]:
@@ -113,31 +114,31 @@ def _pages(edition: Edition, showing: Showing) -> list[str]:
 def description(edition: Edition, showing: Showing) -> list[str]:
     """Return the lines for people: the state first, then what, where and how to get in."""
     words = edition.words
-    lines = [telling.state_line(edition, showing)]
+    told = [telling.state_line(edition, showing)]
     if showing.premiere:
-        lines.append(capital(words.premieres[showing.premiere]))
+        told.append(capital(words.premieres[showing.premiere]))
     for piece in showing.pieces:
-        lines.append(telling.work_line(edition, piece))
+        told.append(telling.work_line(edition, piece))
         cast = credit.names(piece.film.credits, "cast")
         if cast:
-            lines.append(capital(words.with_cast.format(names=join(cast, edition.language))))
-    lines += _how(edition, showing)
-    lines += [telling.part_line(edition, part) for part in showing.parts]
-    lines += telling.interval_lines(edition, showing)
+            told.append(capital(words.with_cast.format(names=join(cast, edition.language))))
+    told += _how(edition, showing)
+    told += [telling.part_line(edition, part) for part in showing.parts]
+    told += telling.interval_lines(edition, showing)
     if is_doubled(showing.begins):
         # DTSTART is in UTC then: say the time that the clock shows.
-        lines.append(dates.when(showing.begins, edition.language, with_zone=True))
-    lines.append(telling.screen_line(edition, showing))
+        told.append(dates.when(showing.begins, edition.language, with_zone=True))
+    told.append(telling.screen_line(edition, showing))
     if showing.doors:
-        lines.append(words.doors.format(time=dates.time(showing.doors, edition.language)))
-    lines += telling.sale_lines(edition, showing)
+        told.append(words.doors.format(time=dates.time(showing.doors, edition.language)))
+    told += telling.sale_lines(edition, showing)
     if telling.can_be_bought(showing) and showing.tickets:
-        lines.append(words.tickets.format(url=showing.tickets))
-    lines += [words.part_of.format(series=edition.say(series.title)) for series in showing.series]
+        told.append(words.tickets.format(url=showing.tickets))
+    told += [words.part_of.format(series=edition.say(series.title)) for series in showing.series]
     if showing.note:
-        lines.append(markup.plain(edition.say(showing.note)))
-    lines += _pages(edition, showing)
-    return [line for line in dict.fromkeys(lines) if line]
+        told.append(markup.plain(edition.say(showing.note)))
+    told += _pages(edition, showing)
+    return [line for line in dict.fromkeys(told) if line]
 
 
 def _how(edition: Edition, showing: Showing) -> list[str]:

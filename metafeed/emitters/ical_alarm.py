@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from icalendar import Alarm, Event
-
-from metafeed.emitters import ical, telling, vcalendar
+from metafeed.emitters import ical, lines, telling, vcalendar
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.vcalendar import Text
+from metafeed.history import Revision
 from metafeed.model.vocabulary import OFF
 from metafeed.resolving.programme import Showing
 from metafeed.views import View
@@ -23,24 +21,26 @@ def document(edition: Edition, view: View) -> bytes | None:
     return vcalendar.document(edition, view, PROFILE)
 
 
-def event(edition: Edition, showing: Showing) -> Event:
-    """Return the VEVENT of a showing, with its alarm where it takes place."""
-    entry = ical.event(edition, showing)
-    if showing.status not in OFF:
-        entry.add_component(alarm(edition, showing))
-    return entry
+def event(edition: Edition, showing: Showing, revision: Revision) -> bytes:
+    """Return the VEVENT of a showing, with its alarm where it takes place, as lines that are not folded."""
+    inside = () if showing.status in OFF else (alarm(edition, showing),)
+    return lines.component("VEVENT", ical.properties(edition, showing, revision), *inside)
 
 
-def alarm(edition: Edition, showing: Showing) -> Alarm:
+def alarm(edition: Edition, showing: Showing) -> bytes:
     """Return the reminder of a showing, before it begins."""
-    found = Alarm()
-    # RFC 9074 §4: the same alarm in each version of the event, or one that was dismissed rings again.
-    found["UID"] = Text(edition.uid("alarm", showing.id))
-    found.add("action", "DISPLAY")
-    # RFC 5545 §3.6.6 requires it; without it Home Assistant refuses the whole calendar.
-    found["DESCRIPTION"] = Text(telling.summary(edition, showing))
-    found.add("trigger", -timedelta(minutes=edition.programme.settings.publish.alarm_minutes))
-    return found
+    before = timedelta(minutes=edition.programme.settings.publish.alarm_minutes)
+    return lines.component(
+        "VALARM",
+        (
+            # RFC 9074 §4: the same alarm in each version of the event, or one that was dismissed rings again.
+            lines.text("UID", edition.uid("alarm", showing.id)),
+            lines.value("ACTION", "DISPLAY"),
+            # RFC 5545 §3.6.6 requires it; without it Home Assistant refuses the whole calendar.
+            lines.text("DESCRIPTION", telling.summary(edition, showing)),
+            lines.value("TRIGGER", -before),
+        ),
+    )
 
 
 PROFILE = vcalendar.Profile("ical-alarm", ".alarm.ics", event)

@@ -14,13 +14,14 @@ from hashlib import sha256
 from html import escape
 
 import orjson
-from icalendar import Component, Event, vUri
+from icalendar import vUri
 
 from metafeed import views
-from metafeed.emitters import ical, jsonld, vcalendar
+from metafeed.emitters import ical, jsonld, lines, vcalendar
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import works
-from metafeed.emitters.vcalendar import Text
+from metafeed.emitters.lines import Line
+from metafeed.history import Revision
 from metafeed.model import vocabulary
 from metafeed.model.parts import Guest, Part
 from metafeed.model.venue import Venue
@@ -45,26 +46,34 @@ def document(edition: Edition, view: View) -> bytes | None:
     return vcalendar.document(edition, view, PROFILE)
 
 
-def event(edition: Edition, showing: Showing) -> Event:
-    """Return the VEVENT of a showing with all that is known of it."""
-    entry = ical.event(edition, showing, PROFILE.standards)
+def event(edition: Edition, showing: Showing, revision: Revision) -> bytes:
+    """Return the VEVENT of a showing with all that is known of it, as lines that are not folded."""
+    told = [*ical.properties(edition, showing, revision), *_more(edition, showing)]
+    inside = (location(edition, showing.venue), *participants(edition, showing))
+    return lines.component("VEVENT", told, *inside)
+
+
+def _more(edition: Edition, showing: Showing) -> Iterator[Line]:
+    """Yield the properties that the default profile has not."""
     html = "\n".join(styled(edition, showing))
     # VALUE has no default in STYLED-DESCRIPTION and STRUCTURED-DATA (RFC 9073 §6.5, §6.6) and in LINK (RFC 9253 §8.2).
-    entry.add("styled-description", Text(html), parameters={"VALUE": "TEXT", "FMTTYPE": "text/html"})
-    entry.add("structured-data", Text(node(edition, showing)), parameters=_SCHEMA)
+    yield lines.text("STYLED-DESCRIPTION", html, ("VALUE", "TEXT"), ("FMTTYPE", "text/html"))
+    yield lines.text("STRUCTURED-DATA", node(edition, showing), *_SCHEMA)
     for address, label in links(edition, showing).items():
-        described = {"VALUE": "URI", "LINKREL": "describedby", "LABEL": label}
-        entry.add("link", vUri(address), parameters=described)
+        yield lines.value(
+            "LINK", vUri(address), ("VALUE", "URI"), ("LINKREL", "describedby"), ("LABEL", label)
+        )
     for address in concepts(edition, showing):
-        entry.add("concept", vUri(address))
-    entry["REFID"] = [Text(edition.uid(kind, key)) for kind, key in _groups(showing)]
-    entry.add_component(location(edition, showing.venue))
-    for each in participants(edition, showing):
-        entry.add_component(each)
-    return entry
+        yield lines.value("CONCEPT", vUri(address))
+    for kind, key in _groups(showing):
+        yield lines.text("REFID", edition.uid(kind, key))
 
 
-_SCHEMA = {"VALUE": "TEXT", "FMTTYPE": "application/ld+json", "SCHEMA": "https://schema.org/ScreeningEvent"}
+_SCHEMA = (
+    ("VALUE", "TEXT"),
+    ("FMTTYPE", "application/ld+json"),
+    ("SCHEMA", "https://schema.org/ScreeningEvent"),
+)
 
 
 def node(edition: Edition, showing: Showing) -> str:
@@ -119,19 +128,21 @@ def _groups(showing: Showing) -> Iterator[tuple[str, str]]:
         yield "film", film
 
 
-def location(edition: Edition, venue: Venue) -> Component:
+def location(edition: Edition, venue: Venue) -> bytes:
     """Return a venue as a VLOCATION (RFC 9073 §7.2; URL by erratum 7381)."""
-    found = _component("VLOCATION", edition.uid("venue", venue.id))
-    found["NAME"] = Text(edition.say(venue.name))
-    found["LOCATION-TYPE"] = Text(LOCATION_TYPE)
+    told = [
+        lines.text("UID", edition.uid("venue", venue.id)),
+        lines.text("NAME", edition.say(venue.name)),
+        lines.text("LOCATION-TYPE", LOCATION_TYPE),
+    ]
     if venue.geo:
-        found["GEO"] = vUri(f"{ical.degrees(venue.geo.lat)};{ical.degrees(venue.geo.lon)}")
+        told.append(lines.value("GEO", vUri(f"{ical.degrees(venue.geo.lat)};{ical.degrees(venue.geo.lon)}")))
     if page := edition.page("venue", venue):
-        found.add("url", page)
-    return found
+        told.append(lines.value("URL", page))
+    return lines.component("VLOCATION", told)
 
 
-def participants(edition: Edition, showing: Showing) -> Iterator[Component]:
+def participants(edition: Edition, showing: Showing) -> Iterator[bytes]:
     """Yield the guests of the live parts as PARTICIPANTs (RFC 9073 §7.1)."""
     times: Counter[str] = Counter()
     for part in showing.parts:
@@ -144,23 +155,18 @@ def participants(edition: Edition, showing: Showing) -> Iterator[Component]:
             yield _participant(edition, part, guest, f"{showing.id}.{digest}")
 
 
-def _participant(edition: Edition, part: Part, guest: Guest, identity: str) -> Component:
-    found = _component("PARTICIPANT", edition.uid("guest", identity))
-    found["PARTICIPANT-TYPE"] = Text(_PARTICIPANTS.get(part.kind, "ACTIVE"))
-    found["SUMMARY"] = Text(guest.shown)
+def _participant(edition: Edition, part: Part, guest: Guest, identity: str) -> bytes:
+    told = [
+        lines.text("UID", edition.uid("guest", identity)),
+        lines.text("PARTICIPANT-TYPE", _PARTICIPANTS.get(part.kind, "ACTIVE")),
+        lines.text("SUMMARY", guest.shown),
+    ]
     if role := edition.say(guest.role):
-        found["DESCRIPTION"] = Text(role)
-    return found
+        told.append(lines.text("DESCRIPTION", role))
+    return lines.component("PARTICIPANT", told)
 
 
-def _component(name: str, uid: str) -> Component:
-    """Return a component that icalendar 7.3 knows nothing of but its name."""
-    found = Component.get_component_class(name)()
-    found["UID"] = Text(uid)
-    return found
-
-
-PROFILE = vcalendar.Profile("ical-rich", ".rich.ics", event, ("ical", "jsonld"))
+PROFILE = vcalendar.Profile("ical-rich", ".rich.ics", event, ("ical", "jsonld"), plain=False)
 
 #: The facts that it tells, as patterns: those of the default profile, and those of the node.
 READS = (

@@ -6,10 +6,11 @@ Total: what cannot be resolved is left out, and either this stage or a rule says
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,8 @@ from metafeed.resolving import clock
 from metafeed.resolving.cascade import Chain, Level
 from metafeed.resolving.programme import Interval, Piece, Programme, Showing
 from metafeed.resolving.runs import slots, unmatched
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class _Resolver:
         self.series = {item.value.id: item for item in reversed(typed.series)}
         self.zones: dict[str, ZoneInfo | None] = {}
         self.of_runs = 0
+        #: What several showings have alike is made once, so that it can be told once: `emitters.moulds` goes by it.
+        self.made: dict[Any, Any] = {}
 
     def resolve(self) -> Resolved:
         """Resolve everything, in the order of the source."""
@@ -180,12 +185,23 @@ class _Resolver:
                 return False
         return False
 
+    def _once(self, kind: str, about: object, make: Callable[[], T]) -> T:
+        """Return what is made of a hashable value, the same object each time."""
+        key = (kind, about)
+        if key not in self.made:
+            self.made[key] = make()
+        return self.made[key]  # type: ignore[no-any-return]
+
     def _works(self, plan: _Plan) -> tuple[tuple[Piece | Interval, ...] | None, Bill | None]:
         """Return the works of a plan, a bill's where it names one; None where a reference leads nowhere."""
-        first = plan.works[0]
-        bill = self.bills.get(first.film or "") if len(plan.works) == 1 else None
-        works = bill.value.works if bill else plan.works
         said = _Own([level.told for level in plan.levels])("version")
+        return self._once("works", (plan.works, said), partial(self._linked, plan.works, said))
+
+    def _linked(
+        self, named: tuple[Work, ...], said: str | None
+    ) -> tuple[tuple[Piece | Interval, ...] | None, Bill | None]:
+        bill = self.bills.get(named[0].film or "") if len(named) == 1 else None
+        works = bill.value.works if bill else named
         pieces: list[Piece | Interval] = []
         for work in works:
             if work.interval is not None:
@@ -285,8 +301,8 @@ class _Resolver:
         doors, opens = None, told("doors")
         if opens is not None and not opens.to_come:
             doors = clock.instant(opens, day, zone, f"{plan.pointer}/doors", self.findings.append)
-        tickets = chain("tickets")
-        series = tuple(self.series[s].value for s in chain("series") or () if s in self.series)
+        tickets, prices = chain("tickets"), chain("prices")
+        series = self._once("series", chain("series") or (), partial(self._in_series, chain("series") or ()))
         spoken, said = chain.find("language")
         showing_day = day if plan.time.to_come else clock.cinema_day(plan.time, day, venue.cinema_day_ends)
         showing = Showing(
@@ -314,8 +330,10 @@ class _Resolver:
             access=chain("access") or (),
             parts=parts,
             series=series,
-            wider_series=self._wider(series),
-            offers=self._offers(chain("prices")),
+            wider_series=self._once("wider", id(series), partial(self._wider, series)),
+            offers=self._once(
+                "offers", prices if isinstance(prices, str) else id(prices), partial(self._offers, prices)
+            ),
             tickets=tickets and _filled(tickets, identity, told("pos_id"), showing_day),
             on_sale=_instant(chain("on_sale"), zone),
             note=chain("note"),
@@ -325,6 +343,9 @@ class _Resolver:
         )
         self.chains[identity] = chain
         return showing
+
+    def _in_series(self, names: Iterable[str]) -> tuple[Series, ...]:
+        return tuple(self.series[name].value for name in names if name in self.series)
 
     def _wider(self, series: tuple[Series, ...]) -> tuple[Series, ...]:
         """Return the series that `series` are part of, at any remove, each once."""

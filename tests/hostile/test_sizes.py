@@ -36,7 +36,7 @@ SMALL: dict[str, Callable[[], tuple[Source, Files]]] = {
     "keys": lambda: (kino(**{f"key{n}": n for n in range(40_000)}), {}),
     "keys of a film": lambda: (kino(films=[film(**{f"titel{n}": n for n in range(20_000)})]), {}),
     "roles": lambda: (kino(films=[film(credits={f"role{n}": "A" for n in range(20_000)})]), {}),
-    "films that are none": lambda: (kino(films=many(50_000, lambda n: {"id": f"f{n}", f"t{n}": 1})), {}),
+    "films that are none": lambda: (kino(films=many(30_000, lambda n: {"id": f"f{n}", f"t{n}": 1})), {}),
     "texts for films": lambda: (kino(films=["a"] * 50_000), {}),
     "a language": lambda: (kino(language="_a" * 400_000), {}),
     "a word": lambda: (kino(screenings=[screening(format="35mm " * 150_000)]), {}),

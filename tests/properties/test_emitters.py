@@ -24,11 +24,13 @@ import metafeed
 from metafeed.emitters import EMITTERS, ical, syndication, vcalendar
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.entries import entries
+from metafeed.emitters.lines import written
 from metafeed.emitters.vtimezone import vtimezone
 from metafeed.publish import documents, publication
 from metafeed.views import View, views
 from metafeed.zones import is_doubled
 from tests.properties import hidden, known_facts
+from tests.properties.calendars import by_the_library
 from tests.properties.programmes import NOWS, Source, programmes
 from tests.properties.publication import Publication, fragments, publish, unfolded
 from tests.strangers.octets import problems
@@ -130,15 +132,19 @@ def _by_library(edition: Edition, view: View) -> Iterator[tuple[str, bytes]]:
 
 
 def _calendar(edition: Edition, view: View, showings: list[Any]) -> bytes:
-    calendar = vcalendar.header(edition, view, showings, ical.PROFILE)
+    found = vcalendar.blocks(edition, view, ical.PROFILE)
+    calendar = vcalendar.header(edition, view, found, ical.PROFILE)
     for zone in sorted({showing.venue.zone for showing in showings}):
         spans = [(s.start, s.end or s.start) for s in showings if s.venue.zone == zone]
         first = min((start for start, _ in spans), key=lambda moment: moment.timestamp())
         last = max((end for _, end in spans), key=lambda moment: moment.timestamp())
         calendar.add_component(vtimezone(zone, first, last))
-    for showing in showings:
-        calendar.add_component(ical.event(edition, showing))
-    return vcalendar.unsplit(calendar.to_ical())
+    end = b"END:VCALENDAR\r\n"
+    events = [
+        by_the_library(ical.event(edition, each, vcalendar.revision(edition, each, ("ical",))))
+        for each in showings
+    ]
+    return b"".join([written(calendar).removesuffix(end), *events, end])
 
 
 def what_is_hidden_is_in_no_byte_of_any_document(made: Publication) -> None:

@@ -10,14 +10,17 @@ Sources: schema.org 30.0; Google's Event, Movie and Carousel documentation of Se
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 import orjson
 
+from metafeed.emitters import moulds
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.jsonld import events, places, works
-from metafeed.emitters.jsonld.nodes import Node, reference
+from metafeed.emitters.jsonld.nodes import Node, instant, reference
+from metafeed.history import Revision
 from metafeed.model.film import Film
 from metafeed.model.series import Series
 from metafeed.model.venue import Venue
@@ -29,7 +32,16 @@ CONTEXT = "https://schema.org"
 
 def document(edition: Edition, view: View) -> bytes:
     """Return the data of a view as a `.jsonld` file."""
-    nodes = b",\n".join(_bytes(edition, kind, key, render) for kind, key, render in _nodes(edition, view))
+    nodes = b",\n".join(
+        [
+            *(_bytes(edition, kind, key, render) for kind, key, render in _nodes(edition, view)),
+            *(
+                edition.fragment("jsonld", "screening", showing.id, partial(_screening, edition, showing))
+                for showing in (*view.showings, *view.left)
+                if showing.start is not None
+            ),
+        ]
+    )
     return b'{"@context":"' + CONTEXT.encode() + b'","@graph":[\n' + nodes + b"\n]}\n"
 
 
@@ -65,7 +77,7 @@ _UNSAFE = (
 
 
 def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[], Node]]]:
-    """Yield (kind, key, how to render) of the nodes of a view: the house, places, series, works, showings."""
+    """Yield (kind, key, how to render) of what showings are linked to: the house, places, series, works."""
     yield "cinema", "", partial(places.publisher, edition)
     for venue in _venues(edition, view):
         yield "venue", venue.id, partial(places.theater, edition, venue)
@@ -76,9 +88,36 @@ def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[]
         for cut in film.versions:
             key = f"{film.id}/{cut.id}"
             yield "version", key, partial(works.version, edition, film, cut)
-    for showing in (*view.showings, *view.left):
-        if showing.start is not None:
-            yield "screening", showing.id, partial(events.screening, edition, showing)
+
+
+def _screening(edition: Edition, showing: Showing) -> bytes:
+    """Return the ScreeningEvent of a showing as it stands in every document."""
+    revision = edition.revision("screening", showing.id, "jsonld")
+    return moulds.octets(edition, showing, revision, FORM)
+
+
+def _own(showing: Showing, _revision: Revision) -> moulds.Values:
+    """Return what a showing's node has for itself."""
+    return {
+        "id": showing.id.encode(),
+        "start": _instant(showing.start),
+        "end": _instant(showing.end),
+        "tickets": script_safe(orjson.dumps(showing.tickets or ""))[1:-1],
+    }
+
+
+def _instant(moment: datetime | None) -> bytes:
+    return (instant(moment) or "").encode()
+
+
+#: How a showing is told; see `metafeed.emitters.moulds`.
+FORM = moulds.Form(
+    "jsonld",
+    lambda edition, showing, _: script_safe(orjson.dumps(events.screening(edition, showing))),
+    _own,
+    b"",
+    bytes,
+)
 
 
 def _venues(edition: Edition, view: View) -> list[Venue]:

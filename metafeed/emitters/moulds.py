@@ -1,0 +1,199 @@
+"""Moulds: fragments of showings that say the same but for when, under which id and where tickets are sold.
+
+A repertory programme shows a film twenty times, and most of these showings differ in nothing else. The first of
+them is rendered by the standard's own module. Of the second a specimen is, in which marks stand for what is its own; cut
+at the marks it is a mould for all others, but only if it gives the octets of the first. What is not alike in this
+sense, and what a mould cannot be trusted with, is rendered as if there were none.
+
+To add a fact of a showing: name it in one of the three lists below; a test holds that none is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any
+
+from metafeed.emitters.edition import Edition
+from metafeed.history import Revision
+from metafeed.resolving.programme import Showing
+from metafeed.zones import is_doubled
+
+#: What a showing has for itself: marks stand for it, or no fragment tells it.
+OWN = ("id", "pointer", "provisional", "cinema_day", "start", "end", "tickets")
+#: What those that are alike have in common, by value.
+VALUES = (
+    "status", "previous_starts", "doors", "sale", "visibility", "public_from", "format", "spoken", "spoken_said",
+    "subtitles", "access", "on_sale", "premiere", "url",
+)  # fmt: skip
+#: And by identity: what a programme holds once for all its showings.
+SHARED = (
+    "works",
+    "bill",
+    "venue",
+    "screen",
+    "reason",
+    "parts",
+    "series",
+    "wider_series",
+    "offers",
+    "note",
+    "run",
+)
+
+_values, _shared = attrgetter(*VALUES), attrgetter(*SHARED)
+
+Values = Mapping[str, bytes]
+#: What is told of a showing under a revision, as octets.
+Render = Callable[[Edition, Showing, Revision], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a standard tells a showing, and how its moulds are filled.
+
+    `render` returns octets as they are before `finish` makes lines of them; `values` what stands in the places of
+    the marks, or None where a mould cannot be trusted.
+    """
+
+    name: str
+    render: Render
+    values: Callable[[Showing, Revision], Values | None]
+    #: What ends a line, and what becomes of a line in a document.
+    line_end: bytes
+    finish: Callable[[bytes], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line cut where marks stood: `pieces[0] + values[slots[0]] + pieces[1] …`."""
+
+    pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
+
+    def filled(self, values: Values) -> bytes:
+        found = [self.pieces[0]]
+        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
+            found += (values[slot], piece)
+        return b"".join(found)
+
+
+Mould = tuple["bytes | _Line", ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of showings that are alike: the first of them, then their mould, if it can be trusted."""
+
+    first: Showing
+    revision: Revision
+    octets: bytes
+    mould: Mould | None = None
+    tried: bool = False
+
+
+def octets(edition: Edition, showing: Showing, revision: Revision, form: Form) -> bytes:
+    """Return what a standard tells of a showing: from the mould of those that are alike, if there is one."""
+    values = form.values(showing, revision) if _is_regular(edition, showing) else None
+    if values is None:
+        return _rendered(edition, showing, revision, form)
+    key = (form.name, *_likeness(edition, showing))
+    known: _Known | None = edition.moulds.get(key)
+    if known is None:
+        made = _rendered(edition, showing, revision, form)
+        edition.moulds[key] = _Known(showing, revision, made)
+        return made
+    if not known.tried:
+        known.tried = True
+        known.mould = _trusted(edition, known, form)
+    if known.mould is None or (showing.tickets and _holds(known.mould, values["tickets"])):
+        return _rendered(edition, showing, revision, form)
+    return _filled(known.mould, values, form)
+
+
+def _rendered(edition: Edition, showing: Showing, revision: Revision, form: Form) -> bytes:
+    return _finished(form.render(edition, showing, revision), form)
+
+
+def _finished(made: bytes, form: Form) -> bytes:
+    return b"".join(form.finish(line) + form.line_end for line in _lines(made, form))
+
+
+def _lines(made: bytes, form: Form) -> list[bytes]:
+    return made.removesuffix(form.line_end).split(form.line_end) if form.line_end else [made]
+
+
+def _is_regular(edition: Edition, showing: Showing) -> bool:
+    """Tell whether nothing is told of a showing because of its hour or its past."""
+    if showing.start is None or is_doubled(showing.start) or (showing.end and is_doubled(showing.end)):
+        return False
+    return not (edition.history.left(showing.id) or edition.history.gone(showing.id))
+
+
+def _likeness(edition: Edition, showing: Showing) -> tuple[Any, ...]:
+    """Return what showings have in common that are alike."""
+    zone = showing.start.tzinfo if showing.start else None
+    told = (showing.end is None, showing.tickets is None, edition.is_past(showing), zone)
+    return (*told, *_values(showing), *map(id, _shared(showing)))
+
+
+#: What a specimen is told as: nobody's times, and words that nobody writes.
+_ID, _TICKETS = "metafeed-mould-of-the-id", "https://mould.metafeed.invalid/of-tickets"
+_YEARS = {True: 1907, False: 2907}
+_NUMBER = 907_665_443
+
+
+def _trusted(edition: Edition, known: _Known, form: Form) -> Mould | None:
+    """Return the mould of what is alike, None if it does not give what the standard's own module gave of the first."""
+    first = known.first
+    year = _YEARS[edition.is_past(first)]
+    begins = datetime(year, 6, 5, 4, 3, 21, tzinfo=first.begins.tzinfo)
+    specimen = replace(
+        first,
+        id=_ID,
+        start=begins,
+        end=first.end and begins.replace(hour=7, second=22),
+        tickets=first.tickets and _TICKETS,
+    )
+    revision = Revision(
+        _NUMBER, datetime(year, 1, 2, 3, 4, 5, tzinfo=UTC), datetime(year, 2, 3, 4, 5, 6, tzinfo=UTC)
+    )
+    marks = form.values(specimen, revision)
+    values = form.values(first, known.revision)
+    if marks is None or values is None:
+        return None
+    made = _cast(_lines(form.render(edition, specimen, revision), form), marks, form)
+    return made if _filled(made, values, form) == known.octets else None
+
+
+def _cast(lines: Iterable[bytes], marks: Values, form: Form) -> Mould:
+    """Return the mould of lines in which marks stand; lines without one are finished, and joined."""
+    names = {mark: name for name, mark in marks.items() if mark}
+    pattern = re.compile(b"(" + b"|".join(map(re.escape, sorted(names, key=len, reverse=True))) + b")")
+    found: list[bytes | _Line] = []
+    for line in lines:
+        cut = pattern.split(line)
+        if len(cut) > 1:
+            found.append(_Line(tuple(cut[::2]), tuple(names[mark] for mark in cut[1::2])))
+            continue
+        whole = form.finish(line) + form.line_end
+        if found and isinstance(found[-1], bytes):
+            found[-1] += whole
+        else:
+            found.append(whole)
+    return tuple(found)
+
+
+def _filled(mould: Mould, values: Values, form: Form) -> bytes:
+    return b"".join(
+        part if isinstance(part, bytes) else form.finish(part.filled(values)) + form.line_end
+        for part in mould
+    )
+
+
+def _holds(mould: Mould, text: bytes) -> bool:
+    """Tell whether an address stands in a mould already: then a line may be one with another, and told once."""
+    return any(text in (part if isinstance(part, bytes) else b"".join(part.pieces)) for part in mould)
