@@ -71,9 +71,12 @@ class Delivery:
 
     def below(self, base_path: str) -> str:
         """The regular expression for its paths on a site where the publication lies at `base_path`, `/` or `/…/`."""
-        root = re.escape(base_path[:-1])
+        root = _ODD.sub(lambda found: rf"\x{ord(found[0]):02x}", base_path[:-1]).replace(".", r"\.")
         return rf"^{root}/.*{self.ending}$" if self.ending[0] != "/" else rf"^{root}(/.*)?{self.ending}$"
 
+
+#: ASCII that means something to regular expressions or to the files that they stand in.
+_ODD = re.compile(r"[^\w/.~\-\u0080-\U0010ffff]", re.ASCII)
 
 #: What an address may hold in a header, and in the rules of any server, as it is.
 _IN_ADDRESSES = ":/?#[]@!&'()*+,;=%~"

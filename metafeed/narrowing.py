@@ -9,7 +9,7 @@ To add a parameter, add a line to `PARAMETERS`, and its words to `metafeed.emitt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -54,6 +54,14 @@ def parse(query: str, told: Publication) -> Narrowing | None:
         raise BadParameter("there are too many values", f"{MOST} at the most")
     criteria = tuple((name, _in_order(name, found[name])) for name in sorted(found))
     return Narrowing(criteria) if criteria else None
+
+
+def refuse(path: str, query: str) -> None:
+    """Raise BadParameter where a query would narrow a document that is told as a whole."""
+    asked = sorted({name for name, _ in _pairs(query)} & PARAMETERS.keys())
+    if asked:
+        hint = "calendars and feeds of views can be narrowed, such as calendar.ics and feed.atom"
+        raise BadParameter(f"{path} is told as a whole, without {', '.join(asked)}", hint)
 
 
 def narrowed(told: Publication, view: View, narrowing: Narrowing) -> View:
@@ -138,8 +146,10 @@ def _of(value: str, known: Mapping[str, str], kind: str) -> str:
     return known[folded]
 
 
-def _choice(names: Iterable[str]) -> str:
-    first, *others = list(names)[:30] or ["nothing to choose from"]
+def _choice(names: Collection[str]) -> str:
+    if not names:
+        return "this programme has none"
+    first, *others = list(names)[:30]
     return f"one of {', '.join([first, *others])}" if others else f"did you mean {first}?"
 
 

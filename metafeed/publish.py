@@ -28,6 +28,7 @@ from metafeed.history import (
     recall,
     stand,
 )
+from metafeed.resolving.clock import at_house
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.resolving.public import public
 from metafeed.views import View
@@ -127,6 +128,7 @@ def publication(programme: Programme, now: datetime, memory: Memory | None = Non
     """
     if programme.base is None:
         raise NoBaseUrl
+    now = at_house(programme, now)
     identity = str(programme.identity)
     memory = memory or Memory(identity)
     if memory.identity != identity:
@@ -155,6 +157,7 @@ def unpublished(programme: Programme, now: datetime) -> Publication:
     """
     if programme.base is None:
         raise NoBaseUrl
+    now = at_house(programme, now)
     told, history = public(programme, now), History(now)
     editions = tuple(Edition(told, language, now, history) for language in programme.languages)
     return Publication(editions, tuple(all_views.every(told)), Memory(str(programme.identity)))

@@ -7,7 +7,7 @@ instant here is the first at which some document is told otherwise; a test build
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from metafeed.emitters import by_name, telling, weeks
@@ -16,25 +16,27 @@ from metafeed.emitters.jsonld import events
 from metafeed.history import last_chances
 from metafeed.model.vocabulary import OFF
 from metafeed.publish import Publication
+from metafeed.resolving.clock import house_zone
 from metafeed.resolving.programme import Programme, Showing
 
 _SECOND, _DAY = timedelta(seconds=1), timedelta(days=1)
 
 
 def next_instant(programme: Programme, told: Publication, now: datetime) -> datetime | None:
-    """Return the next instant after `now`, in its zone, at which a build would change something.
+    """Return the next instant after `now`, in the zone of the house, at which a build would change something.
 
     `programme` is the whole one, with what may not be told yet; `told` what is published at `now`.
     """
     edition = told.edition()
-    found = [*_embargoes(programme, now), *_pictures(told.programme, now), *_notices(programme, now)]
+    zone = house_zone(programme)
+    found = [*_embargoes(programme, zone), *_pictures(told.programme, zone), *_notices(programme, zone)]
     for showing in (*told.programme.showings, *told.ghosts):
-        found += _of_showing(edition, showing, now)
+        found += _of_showing(edition, showing, zone)
     found += _feed_of_weeks(told)
     days = timedelta(days=programme.settings.publish.changes.last_chance_days)
     found += [start - days for start in last_chances(told.programme, told.memory.items).values()]
-    later = [each for each in found if each > now]
-    return min(later).astimezone(now.tzinfo) if later else None
+    later = [each for each in (each.astimezone(UTC) for each in found) if each > now]
+    return min(later).astimezone(zone) if later else None
 
 
 def _feed_of_weeks(told: Publication) -> Iterator[datetime]:
@@ -44,36 +46,36 @@ def _feed_of_weeks(told: Publication) -> Iterator[datetime]:
         yield from (weeks.due(edition, view) for view in told.weeks if view.key)
 
 
-def _embargoes(programme: Programme, now: datetime) -> Iterator[datetime]:
+def _embargoes(programme: Programme, zone: tzinfo) -> Iterator[datetime]:
     items: list[Any] = [*programme.showings, *programme.films.values(), *programme.bills.values()]
     for item in (*items, *programme.series.values()):
         since = item.public_from
         if item.visibility == "embargoed" and since is not None:
-            yield _instant(since, now)
+            yield _instant(since, zone)
 
 
-def _instant(moment: datetime | date, now: datetime) -> datetime:
-    """Return a moment as `metafeed.resolving.public` takes it: one without a zone is in that of `now`."""
+def _instant(moment: datetime | date, zone: tzinfo) -> datetime:
+    """Return a moment as `metafeed.resolving.public` takes it: one without a zone is in that of the house."""
     if not isinstance(moment, datetime):
         moment = datetime.combine(moment, datetime.min.time())
-    return moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
-def _pictures(programme: Programme, now: datetime) -> Iterator[datetime]:
+def _pictures(programme: Programme, zone: tzinfo) -> Iterator[datetime]:
     items: list[Any] = [*programme.films.values(), *programme.bills.values(), *programme.series.values()]
     for item in (*items, *programme.venues.values(), programme.settings):
         for image in item.images:
             if image.rights_until is not None:
-                yield _instant(image.rights_until + _DAY, now)
+                yield _instant(image.rights_until + _DAY, zone)
 
 
-def _of_showing(edition: Edition, showing: Showing, now: datetime) -> Iterator[datetime]:
+def _of_showing(edition: Edition, showing: Showing, zone: tzinfo) -> Iterator[datetime]:
     publish, gone = edition.programme.settings.publish, edition.history.gone(showing.id)
     days = timedelta(days=publish.cancelled_days if showing.status in OFF else publish.past_days)
     if showing.start is None:
         if _has_pages(edition.programme):
-            yield _instant(showing.cinema_day + _DAY, now)
-        yield _instant(showing.cinema_day + (timedelta(0) if gone == "withdrawn" else days) + _DAY, now)
+            yield _instant(showing.cinema_day + _DAY, zone)
+        yield _instant(showing.cinema_day + (timedelta(0) if gone == "withdrawn" else days) + _DAY, zone)
         return
     start = showing.start.astimezone(UTC)
     if gone == "withdrawn":
@@ -91,13 +93,13 @@ def _has_pages(programme: Programme) -> bool:
     return any(by_name(name).is_wanted(programme.settings.publish) for name in ("html", "fragment"))
 
 
-def _notices(programme: Programme, now: datetime) -> Iterator[datetime]:
+def _notices(programme: Programme, zone: tzinfo) -> Iterator[datetime]:
     """Yield when a notice begins to stand on pages, and when it goes."""
     for notice in programme.notices if _has_pages(programme) else ():
         if notice.from_ is not None:
-            yield _instant(notice.from_, now)
+            yield _instant(notice.from_, zone)
         if notice.until is not None:
-            yield _instant(notice.until + _DAY, now)
+            yield _instant(notice.until + _DAY, zone)
 
 
 def _tells_of_coming(edition: Edition, showing: Showing) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from metafeed import weeks, zones
+from metafeed import weeks
 from metafeed.access.rules.rule import Rule
 from metafeed.access.told import Told, by_film, ids, service_order
 from metafeed.access.verdict import Ruling, Verdict
 from metafeed.checking import Checked
 from metafeed.model.text import choose
 from metafeed.model.vocabulary import OFF
+from metafeed.resolving.clock import at_house, today
 from metafeed.resolving.programme import Programme
 from metafeed.resolving.public import public
 from metafeed.weeks import Week
@@ -58,6 +59,7 @@ class Report:
 
 def report(checked: Checked, now: datetime, week: Week | None, rules: Sequence[Rule]) -> Report:
     """Return the report of `week` at `now`; of every week from the current one on where it is None."""
+    now = at_house(checked.programme, now)
     programme = public(checked.programme, now)
     chains = checked.resolved.chains
     told = [Told.of(each, chains[each.id]) for each in programme.showings if each.status not in OFF]
@@ -67,17 +69,8 @@ def report(checked: Checked, now: datetime, week: Week | None, rules: Sequence[R
 
 
 def current(programme: Programme, now: datetime) -> Week:
-    """Return the week of the cinema day that it is at `now` in the house of the first showing."""
-    return weeks.of(_today(programme, now), programme.settings.publish.week_begins)
-
-
-def _today(programme: Programme, now: datetime) -> date:
-    """Return the cinema day at `now`: after midnight it is still that of the night before."""
-    if not programme.showings:
-        return now.date()
-    venue = programme.showings[0].venue
-    local = now.astimezone(zones.zone(venue.zone)).replace(tzinfo=None)
-    return (local - timedelta(minutes=venue.cinema_day_ends.minutes)).date()
+    """Return the week of the cinema day that it is at `now` in the house."""
+    return weeks.of(today(programme, now), programme.settings.publish.week_begins)
 
 
 def _to_come(programme: Programme, told: Iterable[Told], now: datetime) -> list[Week]:

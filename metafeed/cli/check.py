@@ -35,7 +35,7 @@ def run(
         bool,
         typer.Option(
             "--completeness",
-            help="Say what coming films and screenings lack, and what it would unlock: text or json.",
+            help="Say what coming films and screenings lack, and what it would unlock; with --format text or json.",
         ),
     ] = False,
     now: Annotated[

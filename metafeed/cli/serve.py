@@ -62,7 +62,10 @@ def run(
 
         from metafeed.serve import create_app
     except ImportError:
-        options.fail("serve needs a web server", "pip install 'metafeed[serve]'")
+        options.fail(
+            "serve needs a web server",
+            "pip install 'metafeed[serve]', or pipx install --force 'metafeed[serve]'",
+        )
     try:
         app = create_app(
             source,

@@ -41,7 +41,7 @@ def _head(edition: Edition, view: View) -> dict[str, Any]:
             "title": telling.heading(edition, view),
             "home_page_url": edition.home(),
             "feed_url": edition.address(view, ".feed.json"),
-            "description": edition.say(settings.description) or telling.view_title(edition, view),
+            "description": edition.say(settings.description) or telling.about(edition, view),
             "language": edition.language,
             "authors": [{"name": house} | ({"url": settings.url} if settings.url else {})],
         }

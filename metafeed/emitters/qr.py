@@ -13,7 +13,7 @@ from metafeed.views import View
 
 
 def document(edition: Edition, view: View) -> bytes | None:
-    """Return the drawing for a view, None if there is nothing of it to subscribe to."""
+    """Return the drawing for a view, None if there is nothing of it to subscribe to, or its address is too long."""
     from metafeed.emitters import alternates
 
     if not alternates.made(edition, view):
@@ -27,10 +27,13 @@ def anchor(view: View) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _drawn(address: str) -> bytes:
+def _drawn(address: str) -> bytes | None:
     import segno
 
     # All masks can be read; to find the one that is best for a camera would take five times as long.
-    code = segno.make(address, error="m", micro=False, mask=3)
+    try:
+        code = segno.make(address, error="m", micro=False, mask=3)
+    except segno.DataOverflowError:
+        return None
     drawn: str = code.svg_inline(border=4, omitsize=True, svgclass=None, lineclass=None, light="#fff")
     return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1).encode() + b"\n"

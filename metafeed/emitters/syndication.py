@@ -190,7 +190,7 @@ def feed(
     """Return the feed of a view without its entries."""
     settings = edition.programme.settings
     house = edition.say(settings.name)
-    label = telling.view_title(edition, view)
+    label = telling.about(edition, view)
     generator = FeedGenerator()
     generator.register_extension("metafeed", AtomNamespaces if atom else Namespaces, Extras)
     if view.kind == "changes":

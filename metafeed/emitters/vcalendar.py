@@ -159,7 +159,7 @@ def _names(edition: Edition, view: View, profile: Profile) -> dict[str, str]:
     name = telling.heading(edition, view)
     variant = edition.words.calendars.get(profile.emitter)
     name = variant.format(name=name) if variant else name
-    about = edition.say(edition.programme.settings.description) or telling.view_title(edition, view)
+    about = edition.say(edition.programme.settings.description) or telling.about(edition, view)
     return {"NAME": name, "X-WR-CALNAME": name, "DESCRIPTION": about, "X-WR-CALDESC": about}
 
 

@@ -8,15 +8,15 @@ entry mails the week that comes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta
 
 from metafeed import views as all_views
 from metafeed.emitters import DIGEST, by_name
 from metafeed.emitters.edition import Edition
+from metafeed.resolving.clock import at_house, house_zone, today
 from metafeed.resolving.programme import Programme
 from metafeed.views import View, is_written
 from metafeed.weeks import Week, of, parse
-from metafeed.zones import zone
 
 #: Entries of the feed, the newest: a count, so that a week that is over takes nothing away.
 SIZE = 8
@@ -25,7 +25,7 @@ SIZE = 8
 def views(edition: Edition) -> Iterator[View]:
     """Yield the view of each week that is written, and that of their feed."""
     programme = edition.programme
-    since = _today(programme, edition.now) - timedelta(days=programme.settings.publish.past_days)
+    since = at_house(programme, edition.now).date() - timedelta(days=programme.settings.publish.past_days)
     yield from (each for each in all_views.weeks(programme) if week_of(programme, each).last >= since)
     told = [showing for each in in_feed(edition) for showing in each.showings]
     yield View("weeks", "", tuple(told), *all_views.items(tuple(told)))
@@ -52,7 +52,7 @@ def due(edition: Edition, week: View) -> datetime:
     """Return from when on the feed has a week: the midnight some days before it begins, at the first venue."""
     programme = edition.programme
     day = week_of(programme, week).first - timedelta(days=programme.settings.publish.digest_days)
-    return datetime.combine(day, time(), _zone(programme))
+    return datetime.combine(day, time(), house_zone(programme))
 
 
 def week_of(programme: Programme, view: View) -> Week:
@@ -63,7 +63,7 @@ def week_of(programme: Programme, view: View) -> Week:
 def path_of(programme: Programme, text: str | None, now: datetime) -> str:
     """Return the path of the view of the week that `text` names, else of that which has `now`. Raises ValueError."""
     begins = programme.settings.publish.week_begins
-    week = parse(text, begins) if text else of(_today(programme, now), begins)
+    week = parse(text, begins) if text else of(today(programme, now), begins)
     return f"weeks/{week.label.lower()}"
 
 
@@ -72,12 +72,3 @@ def is_wanted(programme: Programme) -> bool:
     return by_name(DIGEST).is_wanted(programme.settings.publish) and is_written(
         programme, View("weeks", "", ())
     )
-
-
-def _today(programme: Programme, now: datetime) -> date:
-    return now.astimezone(_zone(programme)).date()
-
-
-def _zone(programme: Programme) -> tzinfo:
-    venue = next(iter(programme.venues.values()), None)
-    return zone(venue.zone) if venue else UTC

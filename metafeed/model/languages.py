@@ -89,7 +89,7 @@ def is_language(tag: str) -> bool:
 
     `en-UK`, `eng` and `en_US` are not; `normalise` says what is.
     """
-    if len(tag) > _LONGEST:
+    if len(tag) > _LONGEST or not tag.isascii():
         return False
     primary, hyphen, rest = tag.partition("-")
     if primary.lower() in _COMMON and (not hyphen or _is_common_rest(rest)):

@@ -7,7 +7,7 @@ time: a film that plays through the night on which the clocks change is as long 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from metafeed import zones
@@ -15,7 +15,7 @@ from metafeed.diagnostics import Diagnostic, Severity
 from metafeed.model import vocabulary
 from metafeed.model.parts import Part
 from metafeed.model.time import ClockTime
-from metafeed.resolving.programme import Interval, Piece
+from metafeed.resolving.programme import Interval, Piece, Programme
 
 Report = Callable[[Diagnostic], None]
 
@@ -44,6 +44,34 @@ def cinema_day(time: ClockTime, day: date, ends: ClockTime) -> date:
     if time.minutes < 1440 and time.minutes < ends.minutes:
         return wall.date() - timedelta(days=1)
     return time.dated or day
+
+
+def house_zone(programme: Programme) -> tzinfo:
+    """Return the zone of a house, its first venue's.
+
+    What is written without a zone (embargoes, notices, rights) is meant there, wherever the machine stands.
+    """
+    venue = next(iter(programme.venues.values()), None)
+    try:
+        return zones.zone(venue.zone) if venue else UTC
+    except zones.UnknownZone:
+        return UTC  # an error in the source, which has its finding
+
+
+def at_house(programme: Programme, now: datetime) -> datetime:
+    """Return an instant as the clock of the house shows it, with the offset that it has then.
+
+    Not with the zone: two moments in one zone are compared by their walls, and an hour that comes twice is lost.
+    """
+    local = now.astimezone(house_zone(programme))
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
+
+
+def today(programme: Programme, now: datetime) -> date:
+    """Return the cinema day that it is in the house: after midnight it is still that of the night before."""
+    venue = next(iter(programme.venues.values()), None)
+    night = timedelta(minutes=venue.cinema_day_ends.minutes) if venue else timedelta(0)
+    return (at_house(programme, now).replace(tzinfo=None) - night).date()
 
 
 def later(start: datetime, minutes: int) -> datetime:

@@ -8,11 +8,12 @@ published goes through `public`, so that nothing behind it has to think of it.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from metafeed.model.film import Film
 from metafeed.model.programme import Notice
 from metafeed.model.series import Bill, Series
+from metafeed.resolving.clock import at_house, house_zone
 from metafeed.resolving.programme import Programme, Showing
 
 #: Told to everybody; members' showings are told as such.
@@ -21,11 +22,12 @@ TOLD = ("public", "members")
 
 def public(programme: Programme, now: datetime) -> Programme:
     """Return what of `programme` may be told at `now`."""
-    showings = tuple(showing for showing in programme.showings if is_public(showing, now))
+    now, zone = at_house(programme, now), house_zone(programme)
+    showings = tuple(showing for showing in programme.showings if is_public(showing, now, zone))
     all_of, told_of = _of(programme.showings), _of(showings)
-    films = {k: v for k, v in programme.films.items() if _passes(v, now, all_of, told_of)}
-    bills = {k: v for k, v in programme.bills.items() if _passes(v, now, all_of, told_of)}
-    series = {k: v for k, v in programme.series.items() if _passes(v, now, all_of, told_of)}
+    films = {k: v for k, v in programme.films.items() if _passes(v, now, zone, all_of, told_of)}
+    bills = {k: v for k, v in programme.bills.items() if _passes(v, now, zone, all_of, told_of)}
+    series = {k: v for k, v in programme.series.items() if _passes(v, now, zone, all_of, told_of)}
     return replace(
         programme,
         showings=tuple(_without_hidden(showing, series) for showing in showings),
@@ -36,18 +38,20 @@ def public(programme: Programme, now: datetime) -> Programme:
     )
 
 
-def is_public(showing: Showing, now: datetime) -> bool:
+def is_public(showing: Showing, now: datetime, zone: tzinfo) -> bool:
     """Tell whether a showing, and all that it shows, may be told at `now`."""
     items = [piece.film for piece in showing.pieces] + ([showing.bill] if showing.bill else [])
-    return _may(showing.visibility, showing.public_from, now) and all(_item_may(item, now) for item in items)
+    return _may(showing.visibility, showing.public_from, now) and all(
+        _item_may(item, now, zone) for item in items
+    )
 
 
-def _item_may(item: Film | Bill | Series, now: datetime) -> bool:
+def _item_may(item: Film | Bill | Series, now: datetime, zone: tzinfo) -> bool:
     since = item.public_from
     if since is not None and not isinstance(since, datetime):
-        since = datetime.combine(since, datetime.min.time(), now.tzinfo)
+        since = datetime.combine(since, datetime.min.time(), zone)
     if since is not None and since.tzinfo is None:
-        since = since.replace(tzinfo=now.tzinfo)
+        since = since.replace(tzinfo=zone)
     return _may(item.visibility or "public", since, now)
 
 
@@ -68,9 +72,11 @@ def _of(showings: tuple[Showing, ...]) -> set[str]:
     return found
 
 
-def _passes(item: Film | Bill | Series, now: datetime, all_of: set[str], told_of: set[str]) -> bool:
+def _passes(
+    item: Film | Bill | Series, now: datetime, zone: tzinfo, all_of: set[str], told_of: set[str]
+) -> bool:
     key = f"series/{item.id}" if isinstance(item, Series) else item.id
-    return _item_may(item, now) and (key in told_of or key not in all_of)
+    return _item_may(item, now, zone) and (key in told_of or key not in all_of)
 
 
 def _without_hidden(showing: Showing, series: dict[str, Series]) -> Showing:

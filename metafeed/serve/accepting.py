@@ -36,4 +36,11 @@ def media_type(header: bytes, offered: Sequence[str]) -> str | None:
     from werkzeug.datastructures import MIMEAccept
     from werkzeug.http import parse_accept_header
 
-    return parse_accept_header(header.decode("latin-1"), MIMEAccept).best_match(offered)
+    # There is one version of each: parameters (a charset, a profile) ask for nothing that it could be without.
+    asked = parse_accept_header(header.decode("latin-1"), MIMEAccept)
+    plain = MIMEAccept([(_ANY.get(name, name.partition(";")[0].strip()), quality) for name, quality in asked])
+    return plain.best_match(offered)
+
+
+#: What old clients write for everything (RFC 9110 §12.5.1 has no such type).
+_ANY = {"*": "*/*"}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -16,7 +17,7 @@ import orjson
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
-from metafeed.narrowing import BadParameter
+from metafeed.narrowing import BadParameter, refuse
 from metafeed.serve import accepting, conditions
 from metafeed.serve.holding import Headers, Holding, Resource, raw
 from metafeed.serve.keeping import Keeper
@@ -34,6 +35,8 @@ HEALTH = "healthz"
 #: Bytes of a query that are read at the most.
 LONGEST = 2000
 _WANTED = (b"accept", b"accept-encoding", b"if-none-match", b"if-modified-since")
+#: Bytes of such a header that are read at the most: to parse more would keep everybody else waiting.
+_LONGEST_HEADER = 4000
 #: A media type that is asked for by another name → the emitter that is meant.
 _ALSO = {"application/json": "jsonld", "application/xhtml+xml": "html"}
 
@@ -76,6 +79,8 @@ class Publisher:
 
     async def __call__(self, scope: Scope, _receive: object, send: Send) -> None:
         """Answer a request."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1000})
         if scope["type"] != "http":
             return
         if self._watching is None:
@@ -124,7 +129,10 @@ _OPTIONS = raw([
 
 async def _answer(holding: Holding, path: str, scope: Scope, send: Send) -> None:
     asked = {name: value for name, value in scope["headers"] if name in _WANTED}
-    resource, chosen = holding.resources.get(path), NOTHING
+    if any(len(value) > _LONGEST_HEADER for value in asked.values()):
+        await _refuse(send, scope, 431, f"a header is too long: {_LONGEST_HEADER} bytes at the most")
+        return
+    resource, is_chosen = holding.resources.get(path), False
     if resource is None:
         offered = _offered(holding, path)
         if not offered:
@@ -134,9 +142,8 @@ async def _answer(holding: Holding, path: str, scope: Scope, send: Send) -> None
         if wanted is None:
             await _refuse(send, scope, 406, f"it is there as {', '.join(offered)}", ("Vary", "Accept"))
             return
-        resource = offered[wanted]
-        chosen = _chosen(resource)
-    if scope["query_string"] and can_be_narrowed(resource):
+        resource, is_chosen = offered[wanted], True
+    if scope["query_string"]:
         try:
             narrowed = await _narrowed(holding, resource, scope["query_string"])
         except BadParameter as error:
@@ -146,7 +153,7 @@ async def _answer(holding: Holding, path: str, scope: Scope, send: Send) -> None
             await _refuse(send, scope, 404, "there is nothing here")
             return
         resource = narrowed
-    await _deliver(resource, asked, chosen, scope, send)
+    await _deliver(resource, asked, _chosen(resource) if is_chosen else NOTHING, scope, send)
 
 
 def _offered(holding: Holding, path: str) -> dict[str, Resource]:
@@ -165,16 +172,26 @@ def _offered(holding: Holding, path: str) -> dict[str, Resource]:
 
 def _chosen(resource: Resource) -> Headers:
     """Return the headers of an answer that was chosen by what the client can read."""
-    return raw([("Vary", "Accept, Accept-Encoding"), ("Content-Location", resource.path.rpartition("/")[2])])
+    location = resource.location or resource.path.rpartition("/")[2]
+    return raw([("Vary", "Accept, Accept-Encoding"), ("Content-Location", location)])
+
+
+#: One document is narrowed at a time: the reading of a new programme must not wait for strangers.
+_NARROWING = ThreadPoolExecutor(1, "metafeed-narrowing")
 
 
 async def _narrowed(holding: Holding, resource: Resource, query: bytes) -> Resource | None:
     if len(query) > LONGEST:
         raise BadParameter("the query is too long", f"{LONGEST} bytes at the most")
     text = query.decode("latin-1")
+    if not can_be_narrowed(resource):
+        if resource.delivery.cors:
+            refuse(resource.path, text)
+        return resource
     known = holding.narrowed.get((resource.path, text))
     if known is None:
-        known = await asyncio.to_thread(narrow, holding, resource, text)
+        loop = asyncio.get_running_loop()
+        known = await loop.run_in_executor(_NARROWING, narrow, holding, resource, text)
         if known is not None and known is not resource:
             holding.narrowed.put((resource.path, text), known)
     return known

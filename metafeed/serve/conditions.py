@@ -15,5 +15,8 @@ def is_known(tag: bytes, changed: datetime, known: bytes | None, since: bytes | 
         return parse_etags(known.decode("latin-1")).contains_weak(tag.decode().strip('"'))
     if since is None:
         return False
-    moment = parse_date(since.decode("latin-1"))
+    try:
+        moment = parse_date(since.decode("latin-1"))
+    except OverflowError:  # werkzeug 3.1 lets it out for years and zones that there are not
+        return False
     return moment is not None and changed <= moment

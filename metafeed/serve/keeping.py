@@ -58,6 +58,7 @@ class Keeper:
         self._memory: frozenset[stamps.Stamp] = frozenset()
         self._folder = task.output
         self._retry, self._lock = False, Lock()
+        self._failed: object = None
 
     async def watch(self) -> None:
         """Look at the source for as long as nobody cancels this."""
@@ -69,8 +70,11 @@ class Keeper:
         with self._lock:
             try:
                 return self._look()
-            except Exception:  # a server outlives whatever is saved into its programme
-                LOGGER.exception("%s: cannot be told; what was told before stays", self.task.source)
+            except Exception as error:  # a server outlives whatever is saved into its programme
+                if self._is_news(error):
+                    LOGGER.exception("%s: cannot be told; what was told before stays", self.task.source)
+                self._told, self._memory = self._moving, self._memory_stamps()
+                self.trouble = Trouble(self._clock(), "the source cannot be told")
                 return self._interval
 
     def _look(self) -> float:
@@ -98,10 +102,11 @@ class Keeper:
         try:
             document = self.task.read()
             if stamps.of(self.task.source) != seen:
-                return  # it is being written: the next look comes soon
+                return  # it is being written: the next look finds that it has changed
             told = tell(self.task, document, self._clock(), self.holding)
         except (MetafeedError, NoBaseUrl, OSError) as error:
-            self._refuse(error)
+            if self._is_news(error):
+                self._refuse(error)
             self._told, self._retry = (
                 seen,
                 isinstance(error, OSError) and not isinstance(error, MetafeedError),
@@ -111,10 +116,23 @@ class Keeper:
         self._folder = told.folder
         self._told, self._retry, self._memory = seen, False, self._memory_stamps()
         again = self.holding is not None
-        self.holding, self.trouble = told.holding, None
+        self.holding, self.trouble, self._failed = told.holding, None, None
         took = time.perf_counter() - begun
         word = "told again" if again else "told"
         LOGGER.info("%s: %s, %d documents, %.2f s", self.task.source, word, len(told.holding.resources), took)
+        if self.task.remember and not again:
+            known = len(told.holding.publication.memory.documents)
+            began = (
+                f"goes on from {known} documents"
+                if known
+                else "nothing was remembered there: this is the first time"
+            )
+            LOGGER.info("remembering in %s; %s", told.folder, began)
+
+    def _is_news(self, error: Exception) -> bool:
+        """Tell whether this is not what was logged last: what is tried again each second is told once."""
+        before, self._failed = self._failed, (self._moving, repr(error), tuple(map(str, _findings(error))))
+        return self._failed != before
 
     def _refuse(self, error: Exception) -> None:
         """Remember why the source is not told, and log it with its first errors, each on a line."""
@@ -122,7 +140,7 @@ class Keeper:
         findings = _findings(error)
         lines = [f"\n  {each}" for each in findings[:_SHOWN]]
         lines += [f"\n  and {len(findings) - _SHOWN} more"] if len(findings) > _SHOWN else []
-        reason = "the source has errors" if findings else _reason(error)
+        reason = "the source has errors" if isinstance(error, InvalidProgramme) else _reason(error)
         told = f"{len(findings)} error{'s' if len(findings) > 1 else ''}" if findings else str(error)
         LOGGER.warning("%s: %s; %s%s", self.task.source, told, what_now, "".join(lines))
         codes = Counter(each.code for each in findings)

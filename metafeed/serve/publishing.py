@@ -8,7 +8,8 @@ builds into the same folder, tell one story.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -18,7 +19,7 @@ from pathlib import Path
 from metafeed import building, publish, write
 from metafeed.checking import Checked, check
 from metafeed.document import Document
-from metafeed.emitters import by_name
+from metafeed.emitters import EMITTERS, by_name
 from metafeed.errors import InvalidProgramme
 from metafeed.history import Memory
 from metafeed.history.memory import NAME as MEMORY
@@ -31,6 +32,7 @@ from metafeed.serve.holding import Holding, Resource
 from metafeed.upcoming import next_instant
 from metafeed.views import KINDS
 
+LOGGER = logging.getLogger("metafeed")
 #: Told anew at least so often, so that what is due comes in time even if the clock was put forward.
 _HOUR = timedelta(hours=1)
 #: The emitters whose documents can be narrowed by parameters.
@@ -81,13 +83,14 @@ def tell(task: Task, document: Document, now: datetime, before: Holding | None) 
         raise NoBaseUrl
     folder = task.folder(checked)
     with _memory(task, folder) as (own, keep):
-        told = building.published(checked, now, own, folder)
+        known = own or _held(task, folder, before)
+        told = building.published(checked, now, known, folder)
         if told.guard and not task.allow_shrink:
             raise InvalidProgramme([told.guard])
         made = _made(task, told, before)
         settled = _settled(told, made)
         keep(settled)
-    return Told(_holding(checked, told, made, settled, _Dates(now, before, own, folder)), folder)
+    return Told(_holding(checked, told, made, settled, _Dates(now, before, known, folder)), folder)
 
 
 @contextmanager
@@ -101,6 +104,14 @@ def _memory(task: Task, folder: Path) -> Iterator[tuple[Memory | None, Callable[
     with locked(folder, lambda: None):
         own = building.own_memory(folder)
         yield own, partial(write.remember, folder)
+
+
+def _held(task: Task, folder: Path, before: Holding | None) -> Memory | None:
+    """Return what is remembered of what was told before, where the memory is gone that should be there."""
+    if before is None or not task.remember:
+        return None
+    LOGGER.warning("%s: the memory is gone; it is written again", folder / MEMORY)
+    return Memory.parse(before.resources[MEMORY].body)
 
 
 def _forgotten(_settled: bytes) -> None:
@@ -169,7 +180,15 @@ def _holding(
     found[MEMORY] = _resource(MEMORY, settled, None, links, dates)
     due = next_instant(checked.programme, told, dates.now)
     until = min(due, dates.now + _HOUR) if due else dates.now + _HOUR
-    return Holding(told, found, frozenset(told.memory.documents.keys() - found.keys()), until)
+    gone = told.memory.documents.keys() - found.keys()
+    return Holding(told, found, frozenset(gone | _views(gone)), until)
+
+
+def _views(paths: Iterable[str]) -> set[str]:
+    """Return the addresses without a suffix of documents, at which a client chooses its standard."""
+    return {
+        path.removesuffix(each.suffix) for path in paths for each in EMITTERS if path.endswith(each.suffix)
+    }
 
 
 def _resource(
@@ -208,6 +227,8 @@ def narrow(holding: Holding, resource: Resource, query: str) -> Resource | None:
         return None
     links = linking.narrowed(resource, asked.query, holding.of_view(resource.view, resource.language), told)
     location = f"{resource.path.rpartition('/')[2]}?{asked.query}"
-    made = replace(Resource.of(resource.path, body, resource.changed), links=links, location=location)
+    # What it tells hangs on more than the document does: a title, what has left. Whatever changed last is late enough.
+    changed = max(each.changed for each in holding.resources.values())
+    made = replace(Resource.of(resource.path, body, changed), links=links, location=location)
     holding.narrowed.put((resource.path, asked.query), made)
     return made

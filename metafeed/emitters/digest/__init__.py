@@ -28,19 +28,25 @@ def document(edition: Edition, view: View) -> bytes | None:
         return whole
     counts = range(len(told.items))
     short = bisect_left(
-        counts, True, key=lambda count: len(_mail(edition, _first(edition, told, count))) > LIMIT
+        counts,
+        True,
+        key=lambda count: len(_mail(edition, _first(edition, told, count, len(told.notices)))) > LIMIT,
     )
-    return _mail(edition, _first(edition, told, max(0, short - 1)))
+    count = max(0, short - 1)
+    kept = range(len(told.notices), -1, -1)
+    tries = (_mail(edition, _first(edition, told, count, notices)) for notices in kept)
+    return next((made for made in tries if len(made) <= LIMIT), _mail(edition, _first(edition, told, 0, 0)))
 
 
 def _mail(edition: Edition, told: Digest) -> bytes:
     return engine.render(edition, "digest.html", told, relative=False)
 
 
-def _first(edition: Edition, told: Digest, count: int) -> Digest:
-    """Return a digest of its first items, which says how many there are more."""
-    more = edition.words.digest["more"].format(count=len(told.items) - count)
-    return replace(told, items=told.items[:count], more=more)
+def _first(edition: Edition, told: Digest, count: int, notices: int) -> Digest:
+    """Return a digest of its first items and notices, which says how many there are more."""
+    left = len(told.items) - count + len(told.notices) - notices
+    more = edition.words.digest["more"].format(count=left)
+    return replace(told, items=told.items[:count], notices=told.notices[:notices], more=more)
 
 
 #: The facts that it tells, as patterns; see `metafeed.emitters.facts`.

@@ -25,6 +25,8 @@ from metafeed.weeks import Week
 
 #: Facts of a run that say that it ends.
 ENDS = ("must-end", "last-chance")
+#: Titles in a sentence, and characters beside the subject, at the most.
+_TITLES, _PREHEADER = 40, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _digest(edition: Edition, view: View) -> Digest:
         house=house,
         title=words.digest["title"].format(house=house, days=span),
         days=span,
-        preheader=new or ends or join([each.title for each in items], edition.language),
+        preheader=_short(new or ends or join([each.title for each in items], edition.language)),
         new=new,
         ends=ends,
         items=items,
@@ -181,12 +183,22 @@ def _new(edition: Edition, items: tuple[Item, ...]) -> str:
     titles = [item.title for item in items if item.is_new]
     if not titles or len(titles) == len(items):
         return ""
-    return edition.words.digest["new"].format(titles=" · ".join(titles))
+    return edition.words.digest["new"].format(titles=_several(titles))
+
+
+def _several(titles: list[str]) -> str:
+    """Return titles for a sentence: so many as anybody reads, since all stand below."""
+    return " · ".join(titles[:_TITLES] + (["…"] if len(titles) > _TITLES else []))
+
+
+def _short(text: str) -> str:
+    """Return what a mail program shows beside the subject, which is cut off there anyway."""
+    return text if len(text) <= _PREHEADER else f"{text[: _PREHEADER - 1]}…"
 
 
 def _ends(edition: Edition, items: tuple[Item, ...]) -> str:
     titles = [f"{item.title} ({item.ends})" for item in items if item.ends]
-    return edition.words.digest["ends"].format(titles=" · ".join(titles)) if titles else ""
+    return edition.words.digest["ends"].format(titles=_several(titles)) if titles else ""
 
 
 def _notices(edition: Edition, view: View, week: Week) -> Iterator[tuple[str, str | None]]:

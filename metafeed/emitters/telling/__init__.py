@@ -23,6 +23,7 @@ from metafeed.emitters.telling.sales import (
     sale_lines,
 )
 from metafeed.emitters.telling.showings import (
+    about,
     details,
     guest,
     heading,
@@ -48,6 +49,7 @@ from metafeed.emitters.telling.works import (
 )
 
 __all__ = [
+    "about",
     "address",
     "award_line",
     "can_be_bought",

@@ -30,13 +30,22 @@ def view_title(edition: Edition, view: View) -> str:
     return edition.words.view_title(view.path, name or None)
 
 
-def heading(edition: Edition, view: View) -> str:
-    """Return the title of a view's documents: the house alone for all of it."""
-    house = edition.say(edition.programme.settings.name)
-    told = [house] if view.kind == "all" else [house, view_title(edition, view)]
+def about(edition: Edition, view: View) -> str:
+    """Return what a view is: its title, and what it is narrowed to."""
+    told = [view_title(edition, view)]
     if view.narrowing:
         told.append(", ".join(narrowed(edition, view.narrowing)))
     return " – ".join(told)
+
+
+def heading(edition: Edition, view: View) -> str:
+    """Return the title of a view's documents: the house alone for all of it."""
+    house = edition.say(edition.programme.settings.name)
+    if view.kind == "all":
+        return " – ".join(
+            [house, *([", ".join(narrowed(edition, view.narrowing))] if view.narrowing else [])]
+        )
+    return f"{house} – {about(edition, view)}"
 
 
 def title(edition: Edition, showing: Showing) -> str:
