@@ -15,7 +15,6 @@ from typing import Any
 
 import orjson
 from starlette.applications import Starlette
-from starlette.routing import Mount
 
 from metafeed.narrowing import BadParameter, refuse
 from metafeed.serve import accepting, conditions
@@ -53,7 +52,10 @@ def application(keeper: Keeper) -> Starlette:
         finally:
             await publisher.end()
 
-    return Starlette(routes=[Mount("/", app=publisher)], lifespan=lifespan)
+    app = Starlette(lifespan=lifespan)
+    # Not mounted: a path with a line break would pass by.
+    app.router.default = publisher
+    return app
 
 
 class Publisher:

@@ -183,3 +183,18 @@ def test_what_is_piped_has_no_colours(week: str) -> None:
 def test_help_has_examples() -> None:
     told = CliRunner().invoke(app, ["report", "access", "--help"]).stdout
     assert "metafeed report access my-cinema --week 2026-W48" in told
+
+
+def test_no_verdict_is_given_of_a_source_with_errors(tmp_path: Path) -> None:
+    source = tmp_path / "rio.yaml"
+    source.write_text(CAPTIONED.replace('"18:00", format: dcp, access: "-"', '"late", access: "-"'), "utf-8")
+    told = run(str(source), "--week", "2026-W48", "--rule", "us-ada", "--format", "json")
+    assert told.exit_code == 1
+    assert json.loads(told.stdout)["weeks"][0]["rules"] == []
+    assert "no verdict: a source with errors is not held against a rule" in told.stderr
+
+
+def test_after_midnight_the_week_is_still_that_of_the_night(captioned: str) -> None:
+    # A Friday, half past midnight in New York: the cinema day is Thursday.
+    told = run(captioned, "--now", "2026-12-04T05:30:00Z")
+    assert told.stdout.startswith("2026-W48, 2026-11-27 to 2026-12-03: 2 showings of 1 film\n")

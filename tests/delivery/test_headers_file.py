@@ -130,3 +130,17 @@ def test_the_file_says_where_it_must_lie_if_not_where_it_is() -> None:
     told = "# It is read at the root of the site alone: copy it there"
     assert told in netlify.rules("/programme/", None).decode()
     assert told not in netlify.rules("/", None).decode()
+
+
+@pytest.mark.parametrize("ground", ["/", "/kino/", "/a`b\\c/", '/"x" {y};\n/', "/a.b/", "/kinö/"])
+def test_paths_below_whatever_folder_are_matched_and_no_others(ground: str) -> None:
+    calendar = delivery.of("calendar.ics").below(ground)
+    assert re.search(calendar, f"{ground}formats/35mm.ics")
+    assert re.search(calendar, "/else/formats/35mm.ics") is None or ground == "/"
+    assert re.search(calendar, f"{ground}formats/35mm.rss") is None
+    # What would end a string or a block in the files of servers.
+    assert not set(calendar.removeprefix("^").removesuffix("$")) & set('`"{};\n\' ')
+
+
+def test_a_point_in_a_folder_is_a_point() -> None:
+    assert re.search(delivery.of("calendar.ics").below("/a.b/"), "/axb/calendar.ics") is None

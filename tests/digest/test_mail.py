@@ -104,6 +104,20 @@ def test_a_mail_that_gmail_would_cut_off_says_how_much_more_there_is() -> None:
     assert text(programme).count("Film ") == 60
 
 
+def test_a_mail_of_many_new_films_and_long_notices_is_no_longer_either() -> None:
+    films = tuple({"id": f"f{n}", "title": f"Film {n} " + "long " * 40} for n in range(300))
+    screenings = [
+        {"id": f"s{n}", "film": f"f{n}", "venue": "kino", "date": "2026-03-28", "time": "18:00"}
+        for n in range(300)
+    ]
+    old = {"id": "old", "film": "cranes", "venue": "kino", "date": "2026-03-10", "time": "18:00"}
+    again = old | {"id": "again", "date": "2026-03-29"}
+    notices = [{"id": f"n{n}", "text": "The bar is closed. " * 300} for n in range(60)]
+    html = mail(house(films=films, screenings=[old, again, *screenings], notices=notices))
+    assert len(html.encode()) <= LIMIT
+    assert html.count("There is no room here for") == 1
+
+
 HOSTILE = "</td></table><script>alert(1)</script>{{ 7 * 7 }}\"'&"
 
 

@@ -163,6 +163,32 @@ def test_nothing_is_written_where_nothing_is_to_be_remembered(house: Path, tmp_p
     assert sorted(each.name for each in house.iterdir()) == ["programme.yaml", "screenings.csv"]
 
 
+def test_a_memory_that_somebody_deletes_is_written_again_and_no_revision_falls(
+    house: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    with served(house, NOW, tmp_path / "run", remember=True, output=site) as server:
+        write(house, HEAD + "".join(ROWS).replace("2026-03-15,20:00", "2026-03-15,20:30"))
+        server.until(lambda: event(server, "s15")["SEQUENCE"] == "1")
+        shutil.rmtree(site)
+        server.until((site / "published.jsonl").exists)
+        server.until(lambda: "the memory is gone" in server.log.read_text())
+        assert event(server, "s15")["SEQUENCE"] == "1"
+
+
+def test_the_log_says_where_it_remembers_and_from_what_it_goes_on(house: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with served(house, NOW, tmp_path / "first", remember=True, output=site) as server:
+        first = f"remembering in {site}; nothing was remembered there: this is the first time"
+        server.until(lambda: first in server.log.read_text())
+        documents = server.health()["documents"]
+    # The memory does not list itself.
+    assert isinstance(documents, int)
+    with served(house, NOW, tmp_path / "second", remember=True, output=site) as server:
+        again = f"remembering in {site}; goes on from {documents - 1} documents"
+        server.until(lambda: again in server.log.read_text())
+
+
 def test_what_was_withdrawn_for_ever_is_410(house: Path, tmp_path: Path) -> None:
     options = {"remember": True, "output": tmp_path / "site"}
     with served(house, NOW, tmp_path / "run", **options) as server:
@@ -171,11 +197,8 @@ def test_what_was_withdrawn_for_ever_is_410(house: Path, tmp_path: Path) -> None
             PROGRAMME + "publish: {without: [formats, films], emitters: [ical, rss, jsonld]}\n"
         )
         server.until(lambda: server.get("films/m.ics").status == 410)
-        assert [server.get(path).status for path in ("films/m.rss", "index.html", "films/x.ics")] == [
-            410,
-            410,
-            404,
-        ]
+        paths = ("films/m.rss", "films/m", "index.html", "films/x.ics", "films/x")
+        assert [server.get(path).status for path in paths] == [410, 410, 410, 404, 404]
         assert server.get("calendar.ics").status == 200
     with served(house, NOW, tmp_path / "run", **options) as server:
         assert server.get("films/m.ics").status == 410
