@@ -139,7 +139,7 @@ def test_paths_below_whatever_folder_are_matched_and_no_others(ground: str) -> N
     assert re.search(calendar, "/else/formats/35mm.ics") is None or ground == "/"
     assert re.search(calendar, f"{ground}formats/35mm.rss") is None
     # What would end a string or a block in the files of servers.
-    assert not set(calendar.removeprefix("^").removesuffix("$")) & set('`"{};\n\' ')
+    assert not set(calendar.removeprefix("^").removesuffix("$")) & set("`\"{};\n' ")
 
 
 def test_a_point_in_a_folder_is_a_point() -> None:
