@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -92,15 +93,18 @@ class _Known:
     revision: Revision
     octets: bytes
     mould: Mould | None = None
+    #: All that stands in the mould, one after another.
+    constant: bytes = b""
     tried: bool = False
 
 
 def octets(edition: Edition, showing: Showing, revision: Revision, form: Form) -> bytes:
     """Return what a standard tells of a showing: from the mould of those that are alike, if there is one."""
-    values = form.values(showing, revision) if _is_regular(edition, showing) else None
+    kind = edition.fragment("mould", "screening", showing.id, partial(_kind, edition, showing))
+    values = None if kind is None else form.values(showing, revision)
     if values is None:
         return _rendered(edition, showing, revision, form)
-    key = (form.name, *_likeness(edition, showing))
+    key = (form.name, kind)
     known: _Known | None = edition.moulds.get(key)
     if known is None:
         made = _rendered(edition, showing, revision, form)
@@ -109,7 +113,9 @@ def octets(edition: Edition, showing: Showing, revision: Revision, form: Form) -
     if not known.tried:
         known.tried = True
         known.mould = _trusted(edition, known, form)
-    if known.mould is None or (showing.tickets and _holds(known.mould, values["tickets"])):
+        known.constant = _constant(known.mould or ())
+    # Where the address of tickets stands in it, a line may be one with another, and told once.
+    if known.mould is None or (showing.tickets and values["tickets"] in known.constant):
         return _rendered(edition, showing, revision, form)
     return _filled(known.mould, values, form)
 
@@ -133,6 +139,14 @@ def _is_regular(edition: Edition, showing: Showing) -> bool:
     return not (edition.history.left(showing.id) or edition.history.gone(showing.id))
 
 
+def _kind(edition: Edition, showing: Showing) -> int | None:
+    """Return the number of those that are alike, None for what is alike to nothing."""
+    if not _is_regular(edition, showing):
+        return None
+    kinds: dict[tuple[Any, ...], int] = edition.moulds.setdefault("kinds", {})
+    return kinds.setdefault(_likeness(edition, showing), len(kinds))
+
+
 def _likeness(edition: Edition, showing: Showing) -> tuple[Any, ...]:
     """Return what showings have in common that are alike."""
     zone = showing.start.tzinfo if showing.start else None
@@ -154,6 +168,7 @@ def _trusted(edition: Edition, known: _Known, form: Form) -> Mould | None:
     specimen = replace(
         first,
         id=_ID,
+        cinema_day=begins.date() - timedelta(days=1),
         start=begins,
         end=first.end and begins.replace(hour=7, second=22),
         tickets=first.tickets and _TICKETS,
@@ -194,6 +209,5 @@ def _filled(mould: Mould, values: Values, form: Form) -> bytes:
     )
 
 
-def _holds(mould: Mould, text: bytes) -> bool:
-    """Tell whether an address stands in a mould already: then a line may be one with another, and told once."""
-    return any(text in (part if isinstance(part, bytes) else b"".join(part.pieces)) for part in mould)
+def _constant(mould: Mould) -> bytes:
+    return b"\0".join(part if isinstance(part, bytes) else b"\0".join(part.pieces) for part in mould)

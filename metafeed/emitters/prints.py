@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import orjson
 
-from metafeed.emitters import by_name, reads_fact
+from metafeed.emitters import by_name, moulds, reads_fact
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.facts import values, values_of_showing
+from metafeed.history import Revision
 from metafeed.resolving.programme import Showing
 
 #: The standards whose revisions are counted by facts. Those of feeds count significant changes.
@@ -29,13 +31,38 @@ def of_item(edition: Edition, kind: str, item: Any) -> dict[str, str]:
 
 def of_showing(edition: Edition, showing: Showing, left: Iterable[str]) -> dict[str, str]:
     """Return the fingerprint of a showing in each standard; `left` are the views that it has left."""
-    past, facts, around = list(left), list(values_of_showing(showing)), _surroundings(edition, showing)
-    return {name: _digest([past, *_of_showing(edition, name, showing, facts), around]) for name in STANDARDS}
+    past = list(left)
+    if past:
+        return {name: _digest(_of_showing(edition, name, showing, past)) for name in STANDARDS}
+    return {name: _sum(moulds.octets(edition, showing, _NONE, form)) for name, form in _FORMS.items()}
 
 
-def _of_showing(edition: Edition, standard: str, showing: Showing, facts: list[tuple[str, Any]]) -> list[Any]:
-    """Return what a standard tells of a showing, whose `facts` are given, and of what it is linked to."""
-    told: list[Any] = [_told(standard, facts)]
+#: No fingerprint counts changes of its own.
+_NONE = Revision(0, datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
+
+
+def _render(standard: str, edition: Edition, showing: Showing, _revision: Revision) -> bytes:
+    return _dumped(_of_showing(edition, standard, showing, []))
+
+
+def _own(showing: Showing, _revision: Revision) -> moulds.Values:
+    """Return what a showing has for itself, as it stands in the facts; its address is text in JSON."""
+    return {
+        "id": showing.id.encode(),
+        "day": showing.cinema_day.isoformat().encode(),
+        "start": _dumped(showing.start)[1:-1],
+        "end": _dumped(showing.end)[1:-1] if showing.end else b"",
+        "tickets": _dumped(showing.tickets or "")[1:-1],
+    }
+
+
+_FORMS = {name: moulds.Form(f"print {name}", partial(_render, name), _own, b"", bytes) for name in STANDARDS}
+
+
+def _of_showing(edition: Edition, standard: str, showing: Showing, past: list[str]) -> list[Any]:
+    """Return what a standard tells of a showing, and of what it is linked to, and the views that it has left."""
+    facts = list(values_of_showing(showing))
+    told: list[Any] = [past, _told(standard, facts)]
     told.append([[each.id, each.title] for each in showing.series])
     told.append(showing.screen and [showing.screen.id, showing.screen.name])
     told.append([showing.cinema_day.isoformat(), showing.spoken])
@@ -45,6 +72,7 @@ def _of_showing(edition: Edition, standard: str, showing: Showing, facts: list[t
     if showing.bill:
         told.append(_item(edition, standard, "bill", showing.bill))
     told.append(_item(edition, standard, "venue", showing.venue))
+    told.append(_surroundings(edition, showing))
     return told
 
 
@@ -86,5 +114,12 @@ def _told(standard: str, facts: Iterable[tuple[str, Any]]) -> list[tuple[str, An
 
 
 def _digest(value: Any) -> str:
-    octets = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS, default=str)
+    return _sum(_dumped(value))
+
+
+def _dumped(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS, default=str)
+
+
+def _sum(octets: bytes) -> str:
     return hashlib.sha256(octets).hexdigest()[:16]

@@ -47,8 +47,9 @@ def advance(
         items[key] = _item(known, key, record, prints(key.partition("/")[0], item), instant)
         if known is not None:
             changes += films.correction(key, item, known.record, record)
+    shared: dict[int, Any] = {}
     for showing in programme.showings:
-        told = _told(showing, recalled, memory)
+        told = _told(showing, recalled, memory, shared)
         key = f"screening/{showing.id}"
         items[key] = _showing(told, memory, recalled, standing, prints("screening", showing), instant)
         changes += comparing.of_showing(told, names, now)
@@ -81,14 +82,14 @@ def _item(
     return replace(known, record=record, stamps=stamps(known.stamps, prints, now), gone="")
 
 
-def _told(showing: Showing, recalled: Recalled, memory: Memory) -> Told:
+def _told(showing: Showing, recalled: Recalled, memory: Memory, shared: dict[int, Any]) -> Told:
     known = recalled.known(memory, showing.id)
     # What went on under another id was told there.
     before = known.record if known and known.gone != "renamed" else {}
     return Told(
         showing,
         before,
-        records.of_showing(showing),
+        records.of_showing(showing, shared),
         recalled.gone.get(showing.id, ""),
         known.gone if known else "",
         known.stood if known else {},

@@ -45,8 +45,13 @@ def of_item(item: Node) -> Record:
     return {key: value for key, value in record.items() if key not in _UNTOLD}
 
 
+_AS_IS = frozenset({str, int, bool, float})
+
+
 def _plain(value: Any) -> Any:
     """Return a model value as JSON, with the keys of the source format, in the order of its fields."""
+    if value is None or type(value) in _AS_IS:
+        return value
     if isinstance(value, Node):
         known = type(value).model_fields
         told = (
@@ -73,8 +78,12 @@ _NODES: dict[str, type[Access | Part | Offer]] = {"access": Access, "parts": Par
 _INSTANTS = ("start", "end", "doors", "on_sale")
 
 
-def of_showing(showing: Showing) -> Record:
-    """Return the record of a showing: links as ids, instants with their offset."""
+def of_showing(showing: Showing, shared: dict[int, Any] | None = None) -> Record:
+    """Return the record of a showing: links as ids, instants with their offset.
+
+    `shared` keeps the records of what a programme holds once for many showings (price lists), by identity.
+    """
+    shared = {} if shared is None else shared
     record: Record = {
         "id": showing.id,
         "works": [_work(work) for work in showing.works],
@@ -86,13 +95,24 @@ def of_showing(showing: Showing) -> Record:
         "run": showing.run and showing.run.id,
     }
     record |= {
-        each.name: _plain(getattr(showing, each.name))
-        for each in fields(Showing)
-        if each.name not in _LINKS and getattr(showing, each.name) != each.default
+        name: _once(value, shared) if type(value) is tuple else _plain(value)
+        for name, default in _TOLD
+        if (value := getattr(showing, name)) is not default and value != default
     }
     return {key: value for key, value in record.items() if value not in (None, [])} | (
         {"subtitles": []} if showing.subtitles == () else {}
     )
+
+
+#: (name, default) of what a record has under its own name.
+_TOLD = tuple((each.name, each.default) for each in fields(Showing) if each.name not in _LINKS)
+
+
+def _once(value: tuple[Any, ...], shared: dict[int, Any]) -> Any:
+    key = id(value)
+    if key not in shared:
+        shared[key] = _plain(value)
+    return shared[key]
 
 
 def _work(work: Piece | Interval) -> Record:

@@ -95,6 +95,8 @@ class Showing:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The films, without the intervals."""
+        if len(self.works) == 1 and isinstance(self.works[0], Piece):  # nearly all: nothing is made anew
+            return self.works  # type: ignore[return-value]
         return tuple(work for work in self.works if isinstance(work, Piece))
 
     @property

@@ -82,6 +82,11 @@ def language_name(tag: str, in_language: str) -> str:
 
 def join(names: Sequence[str], language: str) -> str:
     """Return names as one list: `A, B, and C`; `A, B und C`; in Spanish `A e Irene`."""
+    return _joined(tuple(names), language)
+
+
+@lru_cache(maxsize=4096)
+def _joined(names: tuple[str, ...], language: str) -> str:
     from babel.lists import format_list
 
     locale = locale_of(language)

@@ -82,7 +82,7 @@ def _nodes(edition: Edition, view: View) -> Iterator[tuple[str, str, Callable[[]
     for venue in _venues(edition, view):
         yield "venue", venue.id, partial(places.theater, edition, venue)
     for each in _series(edition, view):
-        yield "series", each.id, partial(events.series, edition, each, edition.programme.showings)
+        yield "series", each.id, partial(events.series, edition, each)
     for film in _films(edition, view):
         yield "film", film.id, partial(works.movie, edition, film)
         for cut in film.versions:
@@ -191,7 +191,7 @@ def nested(edition: Edition, showing: Showing) -> Node:
         for cut in piece.film.versions:
             full[works.version_id(edition, piece.film, cut)] = works.version(edition, piece.film, cut)
     for each in _series(edition, View("screenings", showing.id, (showing,))):
-        full[edition.node_id("series", each.id)] = events.series(edition, each, edition.programme.showings)
+        full[edition.node_id("series", each.id)] = events.series(edition, each)
     filled: Node = _fill(events.screening(edition, showing), full)
     return filled
 

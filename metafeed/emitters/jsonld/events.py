@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
 from metafeed.emitters import telling
 from metafeed.emitters.edition import Edition
@@ -200,15 +201,24 @@ def _offer(edition: Edition, showing: Showing, offer: Offer) -> Node:
 _ZERO = Decimal(0)
 
 
+def _of_series(edition: Edition) -> dict[str, list[Showing]]:
+    """Return the showings of each series whose time is known, by its id."""
+    found: dict[str, list[Showing]] = {}
+    for showing in edition.programme.showings:
+        for key in {each.id for each in showing.series} if showing.start else ():
+            found.setdefault(key, []).append(showing)
+    return found
+
+
 def _wider(edition: Edition, each: Series) -> Node | None:
     """Return the series that a series is part of, if that one is public too."""
     known = each.part_of and each.part_of in edition.programme.series
     return reference(edition.node_id("series", each.part_of)) if known and each.part_of else None
 
 
-def series(edition: Edition, each: Series, showings: tuple[Showing, ...]) -> Node:
+def series(edition: Edition, each: Series) -> Node:
     """Return a series as an event that its showings belong to, with the dates and places that it has."""
-    own = [s for s in showings if any(one.id == each.id for one in s.series) and s.start is not None]
+    own = edition.fragment("jsonld", "showings of series", "", partial(_of_series, edition)).get(each.id, [])
     first = own[0].start if own else None
     ends = [showing.end for showing in own]
     last = max(end for end in ends if end) if ends and all(ends) else None
