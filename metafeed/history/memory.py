@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -187,6 +188,7 @@ def _item_line(item: Remembered) -> dict[str, Any]:
     return {key: value for key, value in told.items() if value not in ("", (), [], {}, 0)}
 
 
+@lru_cache(maxsize=4096)
 def stamp_text(moment: datetime) -> str:
     """Return an instant as the memory writes it: UTC, whole seconds."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
