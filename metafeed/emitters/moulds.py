@@ -68,21 +68,19 @@ class Form:
     finish: Callable[[bytes], bytes]
 
 
+#: Slots whose values are as long as their marks, so that what needs no fold with the mark needs none with the value.
+_OF_ONE_LENGTH = frozenset({"start", "end", "published", "changed", "day"})
+
+
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line cut where marks stood: `pieces[0] + values[slots[0]] + pieces[1] …`."""
+class _Part:
+    """Some lines as a template (`bytes %`), or one that has to be finished once it is filled."""
 
-    pieces: tuple[bytes, ...]
-    slots: tuple[str, ...]
-
-    def filled(self, values: Values) -> bytes:
-        found = [self.pieces[0]]
-        for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            found += (values[slot], piece)
-        return b"".join(found)
+    template: bytes
+    is_finished: bool
 
 
-Mould = tuple["bytes | _Line", ...]
+Mould = tuple[_Part, ...]
 
 
 @dataclass(slots=True)
@@ -185,29 +183,34 @@ def _trusted(edition: Edition, known: _Known, form: Form) -> Mould | None:
 
 
 def _cast(lines: Iterable[bytes], marks: Values, form: Form) -> Mould:
-    """Return the mould of lines in which marks stand; lines without one are finished, and joined."""
+    """Return the mould of lines in which marks stand; what needs nothing but values is one part."""
     names = {mark: name for name, mark in marks.items() if mark}
-    pattern = re.compile(b"(" + b"|".join(map(re.escape, sorted(names, key=len, reverse=True))) + b")")
-    found: list[bytes | _Line] = []
+    pattern = re.compile(b"|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    found: list[_Part] = []
     for line in lines:
-        cut = pattern.split(line)
-        if len(cut) > 1:
-            found.append(_Line(tuple(cut[::2]), tuple(names[mark] for mark in cut[1::2])))
-            continue
-        whole = form.finish(line) + form.line_end
-        if found and isinstance(found[-1], bytes):
-            found[-1] += whole
+        slots = {names[mark] for mark in pattern.findall(line)}
+        whole = form.finish(line)
+        is_finished = not slots or (slots <= _OF_ONE_LENGTH and whole == line)
+        escaped = (whole if is_finished else line).replace(b"%", b"%%")
+        template = pattern.sub(lambda mark: b"%%(%s)b" % names[mark[0]].encode(), escaped)
+        if is_finished:
+            template += form.line_end.replace(b"%", b"%%")
+        if is_finished and found and found[-1].is_finished:
+            found[-1] = _Part(found[-1].template + template, is_finished=True)
         else:
-            found.append(whole)
+            found.append(_Part(template, is_finished))
     return tuple(found)
 
 
 def _filled(mould: Mould, values: Values, form: Form) -> bytes:
+    named = {name.encode(): value for name, value in values.items()}
     return b"".join(
-        part if isinstance(part, bytes) else form.finish(part.filled(values)) + form.line_end
-        for part in mould
+        [
+            part.template % named if part.is_finished else form.finish(part.template % named) + form.line_end
+            for part in mould
+        ]
     )
 
 
 def _constant(mould: Mould) -> bytes:
-    return b"\0".join(part if isinstance(part, bytes) else b"\0".join(part.pieces) for part in mould)
+    return b"\0".join(part.template for part in mould).replace(b"%%", b"%")
