@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from metafeed.emitters import telling
+from metafeed.emitters import moulds, telling
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.pictures import pictures
 from metafeed.model import credit
@@ -117,28 +118,40 @@ def _showing_list(edition: Edition, showings: tuple[Showing, ...]) -> str:
 
 def _showing(edition: Edition, showing: Showing) -> str:
     """Return a showing in a line: state, when, where, how, tickets."""
-    state = telling.state_line(edition, showing)
+    alike = moulds.kind(edition, showing)
+    if alike is None:
+        state, rest, note = _around(edition, showing)
+    else:
+        state, rest, note = edition.fragment(
+            "feed line", "alike", str(alike), partial(_around, edition, showing)
+        )
+    # A film's page of the author's is what the entry links to, and says more than metafeed's of one showing.
+    page = edition.page_of_showing(showing)
+    page = None if page in edition.authored_of_works(showing) else page
+    moment = when(edition, showing)
+    told = [state, _anchor(page, moment) if page else _text(moment), rest]
+    if telling.can_be_bought(showing) and showing.tickets:
+        label = edition.words.tickets.partition("{")[0].rstrip(": \u00a0")
+        told.append(_anchor(showing.tickets, label))
+    return " · ".join(each for each in (*told, note) if each)
+
+
+def _around(edition: Edition, showing: Showing) -> tuple[str, str, str]:
+    """Return what stands before and behind when a showing is, and its note: the same for all that are alike."""
     place = edition.say(showing.venue.name)
     if showing.screen:
         place += f", {telling.screen_name(edition, showing.screen)}"
     several = telling.title(edition, showing) if showing.bill or len(showing.pieces) > 1 else ""
-    told = [state, when(edition, showing), place, several, ", ".join(how(edition, showing))]
+    told = [place, several, ", ".join(how(edition, showing))]
     told += [telling.part_line(edition, part) for part in showing.parts]
     told += telling.interval_lines(edition, showing)
     told += telling.sale_lines(edition, showing)
     told += [capital(edition.words.premieres[showing.premiere])] if showing.premiere else []
     if showing.doors:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
-    # A film's page of the author's is what the entry links to, and says more than metafeed's of one showing.
-    page = edition.page_of_showing(showing)
-    page = None if page in edition.authored_of_works(showing) else page
-    line = " · ".join(
-        _anchor(page, each) if page and n == 1 else _text(each) for n, each in enumerate(told) if each
-    )
-    if telling.can_be_bought(showing) and showing.tickets:
-        label = edition.words.tickets.partition("{")[0].rstrip(": \u00a0")
-        line += f" · {_anchor(showing.tickets, label)}"
-    return line + (f" · {_text(markup.plain(edition.say(showing.note)))}" if showing.note else "")
+    note = _text(markup.plain(edition.say(showing.note))) if showing.note else ""
+    state = _text(telling.state_line(edition, showing))
+    return state, " · ".join(_text(each) for each in told if each), note
 
 
 def when(edition: Edition, showing: Showing) -> str:

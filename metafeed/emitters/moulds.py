@@ -98,11 +98,11 @@ class _Known:
 
 def octets(edition: Edition, showing: Showing, revision: Revision, form: Form) -> bytes:
     """Return what a standard tells of a showing: from the mould of those that are alike, if there is one."""
-    kind = edition.fragment("mould", "screening", showing.id, partial(_kind, edition, showing))
-    values = None if kind is None else form.values(showing, revision)
+    alike = kind(edition, showing)
+    values = None if alike is None else form.values(showing, revision)
     if values is None:
         return _rendered(edition, showing, revision, form)
-    key = (form.name, kind)
+    key = (form.name, alike)
     known: _Known | None = edition.moulds.get(key)
     if known is None:
         made = _rendered(edition, showing, revision, form)
@@ -137,8 +137,12 @@ def _is_regular(edition: Edition, showing: Showing) -> bool:
     return not (edition.history.left(showing.id) or edition.history.gone(showing.id))
 
 
-def _kind(edition: Edition, showing: Showing) -> int | None:
+def kind(edition: Edition, showing: Showing) -> int | None:
     """Return the number of those that are alike, None for what is alike to nothing."""
+    return edition.fragment("mould", "screening", showing.id, partial(_kind, edition, showing))
+
+
+def _kind(edition: Edition, showing: Showing) -> int | None:
     if not _is_regular(edition, showing):
         return None
     kinds: dict[tuple[Any, ...], int] = edition.moulds.setdefault("kinds", {})

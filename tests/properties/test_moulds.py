@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import metafeed
 from benchmarks.programmes import NOW, Size, folder
-from metafeed.emitters import ical, ical_alarm, jsonld, moulds, vcalendar
+from metafeed.emitters import content, ical, ical_alarm, jsonld, moulds, vcalendar
 from metafeed.emitters.edition import Edition
 from metafeed.history import Revision
 from metafeed.publish import unpublished
@@ -61,6 +61,9 @@ def test_a_mould_gives_what_the_standard_tells(source: Source, tickets: str | No
             for form in FORMS:
                 whole = rendered(edition, showing, revision, form)
                 assert moulds.octets(edition, showing, revision, form) == whole
+            content._showing(edition, showing)
+            alike = edition.fragments.get(("feed line", "alike", str(moulds.kind(edition, showing))))
+            assert alike in (None, content._around(edition, showing))
 
 
 def test_every_fact_of_a_showing_is_its_own_or_what_it_has_in_common() -> None:
