@@ -180,19 +180,25 @@ def _criteria(edition: Edition, view: View) -> dict[str, str]:
     if view.kind in _CHOICES:
         return {_CHOICES[view.kind][0]: view.key}
     own = (each for each in edition.programme.settings.views if view.path == f"views/{each.id}")
-    return next((_asked(each) for each in own), {})
+    return next((_asked(edition, each) for each in own), {})
 
 
-def _asked(selection: Selection) -> dict[str, str]:
-    """Return the parameters that ask for what the author selected, each in its canonical form."""
+def _asked(edition: Edition, selection: Selection) -> dict[str, str]:
+    """Return the parameters that ask for what the author selected, each in its canonical form; {} for what none ask for."""
+    films, series = edition.programme.films, edition.programme.series
+    # What is not public yet is not named either.
+    of_films = [each for each in selection.films if each in films]
+    of_series = [each for each in selection.series if each in series]
+    if selection.bills or (selection.films and not of_films) or (selection.series and not of_series):
+        return {}
     told = {
         "format": sorted(selection.formats),
         "access": sorted(each.lower().replace("signed:", "signed-") for each in selection.access),
         "spoken": sorted(each.lower() for each in selection.spoken),
         "subtitles": sorted(each.lower() for each in selection.subtitles),
-        "series": sorted(selection.series),
+        "series": sorted(of_series),
         "venue": sorted(selection.venues),
-        "film": sorted(selection.films),
+        "film": sorted(of_films),
         "days": sorted(selection.days, key=WEEKDAYS.index),
     }
     found = {name: ",".join(values) for name, values in told.items() if values}
@@ -200,7 +206,7 @@ def _asked(selection: Selection) -> dict[str, str]:
         hour = getattr(selection, name)
         if hour is not None:
             found[name] = f"{hour.minutes // 60:02}:{hour.minutes % 60:02}"
-    return {} if selection.bills else found
+    return found
 
 
 def _choices(edition: Edition, found: list[tuple[View, Offered]]) -> Iterator[Choice]:
