@@ -85,7 +85,7 @@ def rows(size: Size) -> Iterator[dict[str, str]]:
         yield {
             "id": f"s{number}", "date": (FIRST + timedelta(days=day)).isoformat(),
             "time": ("12:00", "15:00", "18:30", "21:30")[turn], "film": f"film-{which}", "venue": venue, "screen": screen,
-            "format": FORMATS[number % 12], "subtitles": "none" if LANGUAGES[which % 8] == "en" else "en",
+            "format": FORMATS[which % 12], "subtitles": "none" if LANGUAGES[which % 8] == "en" else "en",
             "access": "open-captions" if number % 10 == 0 else "", "series": f"series-{which // 40}",
         }  # fmt: skip
 

@@ -16,10 +16,10 @@ from metafeed.checking import check as check_document
 from metafeed.diagnostics import Diagnostic
 from metafeed.errors import InvalidProgramme
 from metafeed.history import Memory
-from metafeed.model.dates import is_of_our_time
 from metafeed.publish import Document
 from metafeed.publish import emit as emit_document
 from metafeed.resolving.programme import Programme
+from metafeed.zones import is_of_our_time
 
 
 def load(source: str | PathLike[str]) -> Programme:

@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from metafeed.model.dates import is_of_our_time
 from metafeed.model.vocabulary import WEEKDAYS
+from metafeed.zones import is_of_our_time
 
 _ISO_WEEK = re.compile(r"(\d{4})-?W(\d{2})", re.ASCII | re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

@@ -41,15 +41,15 @@ class WriteRefused(MetafeedError):
 class Plan:
     """What a build is about to do: steps in order, and what to tell of them.
 
-    `changed` are the paths of documents whose bytes change, `left` those of earlier builds that are not made
-    any more and stay, `removed` those that go.
+    `changed` are the paths of documents whose bytes change, `stays` of those that stand already, `left` those of
+    earlier builds that are not made any more and stay, `removed` those that go.
     """
 
     folder: Path
     steps: Sequence[tuple[str, bytes]] = ()
     settled: bytes | None = None
     changed: tuple[str, ...] = ()
-    unchanged: int = 0
+    stays: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
 
@@ -120,7 +120,7 @@ def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
         [*claims, *changed],
         None if stands else settled,
         tuple(path for path, _ in changed),
-        len(contents) - len(changed),
+        tuple(contents.keys() - {path for path, _ in changed}),
         () if order.prune else left,
         removed,
     )

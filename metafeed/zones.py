@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import import_module, resources
 from zoneinfo import ZoneInfo
 
+#: Outside of these nobody shows a film, and time zones are not defined.
+_YEARS = (1800, 2200)
 #: What people write instead of a place, and where they most likely are.
 _MEANT = {
     "Africa/Cairo": "EGYPT",
@@ -155,6 +157,11 @@ def footer(name: str) -> str:
         raise UnknownZone(name)
     octets = resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).read_bytes()
     return octets.rsplit(b"\n", 2)[1].decode("ascii") if octets[4:5] >= b"2" else ""
+
+
+def is_of_our_time(day: date) -> bool:
+    """Tell whether a date is in a year for which time zones are known, and in which films are shown."""
+    return _YEARS[0] <= day.year <= _YEARS[1]
 
 
 def tzdata_version() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from metafeed.building import Build, Job
     from metafeed.checking import Checked
+    from metafeed.cli.build_summary import Receipt
     from metafeed.write import Plan
 
 NAME = "build"
@@ -68,40 +70,44 @@ def run(
         bool, typer.Option("--adopt", help="Write into a folder that metafeed did not make.")
     ] = False,
     headers: options.Headers = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Do all the work again, even if nothing seems to have changed.")
+    ] = False,
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
 ) -> None:
     """Check `source` and write its publication; with findings at `--fail-on` or worse nothing is written."""
-    from metafeed.building import Job
-    from metafeed.cli import report
-    from metafeed.emitters import EMITTERS
+    from metafeed.cli import build_summary, report
 
     options.choice(format, tuple(report.FORMS), "--format")
     options.severity(fail_on)
     hosts = options.hosts(headers)
     _agree(first, previous, prune, only or view, watch, dry_run, now, hosts)
-    emitters = _names(only, tuple(emitter.name for emitter in EMITTERS), "--only")
+    emitters = None if only is None else _emitters(only)
     views = None if view is None else view.split(",")
+
+    way = _Way(format, fail_on, allow_shrink, dry_run)
+    asked = {
+        "base_url": base_url, "output": str(output), "only": emitters, "view": views, "adopt": adopt, "hosts": hosts,
+        "allow_shrink": allow_shrink, "fail_on": fail_on,
+    }  # fmt: skip
+    # What is not asked for again and again, and what goes on by itself, leaves no receipt.
+    alone = not (dry_run or watch or previous or prune or no_cache)
 
     def once() -> tuple[Job, datetime | None]:
         """Build as of now; return when building again would change something."""
         moment = options.instant(now)
+        receipt = build_summary.Receipt.of(source, asked) if alone else None
+        if receipt and build_summary.again(receipt, moment, format):
+            raise typer.Exit
+        from metafeed.building import Job
+
         checked = options.checked(source, base_url)
         options.stop_at_findings(checked, format, fail_on)
         options.require_base_url(checked)
-        job = Job(
-            source,
-            options.output_folder(source, checked, output),
-            moment,
-            previous,
-            first,
-            emitters,
-            views,
-            adopt,
-            prune,
-            hosts,
-        )
-        return job, _build(job, checked, format, fail_on, allow_shrink, dry_run)
+        folder = options.output_folder(source, checked, output)
+        job = Job(source, folder, moment, previous, first, emitters, views, adopt, prune, hosts)
+        return job, _build(job, checked, way, receipt)
 
     if watch:
         from metafeed.cli import watching
@@ -109,6 +115,16 @@ def run(
         watching.watch(source, once)
     else:
         once()
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How findings are told and judged, and whether to write at all."""
+
+    format: str
+    fail_on: str
+    allow_shrink: bool
+    dry_run: bool
 
 
 def _agree(
@@ -137,13 +153,15 @@ def _agree(
             raise typer.BadParameter(message, param_hint=hint)
 
 
-def _names(text: str | None, known: tuple[str, ...], hint: str) -> list[str] | None:
-    return None if text is None else [options.choice(name.strip(), known, hint) for name in text.split(",")]
+def _emitters(text: str) -> list[str]:
+    """Return the emitters of `--only`, or end with a usage error."""
+    from metafeed.emitters import EMITTERS
+
+    known = tuple(emitter.name for emitter in EMITTERS)
+    return [options.choice(name.strip(), known, "--only") for name in text.split(",")]
 
 
-def _build(
-    job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool, dry_run: bool
-) -> datetime | None:
+def _build(job: Job, checked: Checked, way: _Way, receipt: Receipt | None) -> datetime | None:
     from metafeed import building
     from metafeed.write import WriteRefused
 
@@ -152,11 +170,11 @@ def _build(
     ):
         options.fail(f"{job.folder} is where the source lies", "name another folder with -o", code=1)
     try:
-        if dry_run:
-            build, plan = _planned(job, checked, format, fail_on, allow_shrink)
-            _tell_dry(build, plan, product=format == "text")
+        if way.dry_run:
+            build, plan = _planned(job, checked, way)
+            _tell_dry(build, plan, product=way.format == "text")
             return None
-        return _write(job, checked, format, fail_on, allow_shrink)
+        return _write(job, checked, way, receipt)
     except WriteRefused as error:
         options.fail(str(error), error.hint, code=1)
     except building.NoPrevious as error:
@@ -167,14 +185,14 @@ def _build(
         options.fail(f"{error.filename or job.folder}: {error.strerror or error}")
 
 
-def _planned(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool) -> tuple[Build, Plan]:
+def _planned(job: Job, checked: Checked, way: _Way) -> tuple[Build, Plan]:
     """Return a build and what it comes to, all findings told; ends where one stands in the way."""
     from metafeed import building
     from metafeed.cli import report
 
-    build = options.prepared(job, checked, format, allow_shrink=allow_shrink)
-    report.tell(build.checked, format, product=format != "text")
-    if code := report.exit_code(build.checked, fail_on):
+    build = options.prepared(job, checked, way.format, allow_shrink=way.allow_shrink)
+    report.tell(build.checked, way.format, product=way.format != "text")
+    if code := report.exit_code(build.checked, way.fail_on):
         typer.echo("nothing was written", err=True)
         raise typer.Exit(code)
     for path in job.views or ():
@@ -183,53 +201,25 @@ def _planned(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink
     return build, building.plan(build)
 
 
-def _write(job: Job, checked: Checked, format: str, fail_on: str, allow_shrink: bool) -> datetime | None:
+def _write(job: Job, checked: Checked, way: _Way, receipt: Receipt | None) -> datetime | None:
+    """Write, and say what was done; return when building again would do something."""
     from metafeed import write
+    from metafeed.cli import build_summary
     from metafeed.lock import locked
 
     made = write.make(job.folder)
     try:
         with locked(job.folder, lambda: typer.echo("waiting for another build …", err=True)):
-            build, plan = _planned(job, checked, format, fail_on, allow_shrink)
+            build, plan = _planned(job, checked, way)
             write.carry_out(plan)
+            told = build_summary.told(build, plan)
+            if receipt:
+                receipt.keep(build, plan, told)
     except BaseException:
         write.unmake(made)
         raise
-    return _tell(build, plan)
-
-
-def _tell(build: Build, plan: Plan) -> datetime | None:
-    """Say what was done; say and return when building again would do something."""
-    from metafeed import upcoming
-
-    told = f"{len(plan.changed) + plan.unchanged} documents in {plan.folder}: {len(plan.changed)} written, {plan.unchanged} unchanged"
-    typer.echo(told + (f", {len(plan.removed)} removed" if plan.removed else ""), err=True)
-    if plan.left:
-        few = ", ".join(plan.left[:3]) + (" …" if len(plan.left) > 3 else "")
-        several = (
-            "documents of earlier builds stay as they were"
-            if len(plan.left) > 1
-            else "document of an earlier build stays as it was"
-        )
-        typer.echo(
-            f"{len(plan.left)} {several}: {few}\n  hint: --prune removes what is not published any more",
-            err=True,
-        )
-    _tell_hosts(build)
-    instant = upcoming.next_instant(build.checked.programme, build.publication, build.job.now)
-    if instant:
-        typer.echo(f"building again changes something from {instant.isoformat()} on", err=True)
-    return instant
-
-
-def _tell_hosts(build: Build) -> None:
-    """Say which rules do not count where they lie."""
-    from metafeed import building
-
-    for host in building.elsewhere(build):
-        told = f"{host.file} counts at the root of the site alone, and the publication lies at {building.base_path(build)}"
-        hint = f"copy {build.job.folder / host.file} to the root of what you deploy"
-        typer.echo(f"{told}\n  hint: {hint}", err=True)
+    build_summary.say(told, plan.folder, len(plan.changed), len(plan.removed))
+    return told.due
 
 
 def _tell_dry(build: Build, plan: Plan, product: bool) -> None:
@@ -242,6 +232,6 @@ def _tell_dry(build: Build, plan: Plan, product: bool) -> None:
     for line in diff.lines(build.publication):
         typer.echo(line, err=True)
     typer.echo(
-        f"{len(plan.changed)} documents would be written, {plan.unchanged} stay; nothing was written",
+        f"{len(plan.changed)} documents would be written, {len(plan.stays)} stay; nothing was written",
         err=True,
     )

@@ -69,7 +69,7 @@ FailOn = Annotated[
 
 def instant(text: str | None) -> datetime:
     """Return `--now` as an instant; without it the clock, which is read here and nowhere else."""
-    from metafeed.model.dates import is_of_our_time
+    from metafeed.zones import is_of_our_time
 
     if text is None:
         return datetime.now(UTC).replace(microsecond=0)
@@ -206,9 +206,11 @@ def no_previous(
 
 def hosts(texts: list[str] | None) -> list[str]:
     """Return the servers of `--headers`, each once, or end with a usage error."""
+    if not texts:
+        return []
     from metafeed.hosting import HOSTS
 
-    names = [name.strip() for text in texts or () for name in text.split(",")]
+    names = [name.strip() for text in texts for name in text.split(",")]
     return [choice(name, tuple(host.name for host in HOSTS), "--headers") for name in dict.fromkeys(names)]
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from metafeed.embedding.tokens import SPACE, Token
 from metafeed.emitters.elements import MARK, MEDIA_TYPE, NOW, Element, Link, json_text, said
-from metafeed.model.dates import is_of_our_time
+from metafeed.zones import is_of_our_time
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from metafeed.model.node import each_of, fault, shown
+from metafeed.zones import is_of_our_time
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})")
 _DATE_HINT = "write year-month-day, such as 2026-03-28"
 _DATES_HINT = "write 2026-03-28, or 2026-03-06..2026-03-26 fri, sat"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: Outside of these nobody shows a film, and time zones are not defined.
-_YEARS = (1800, 2200)
 _ORDERS = {"ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
 #: A run may not be longer than this many days: a slip in the year would make thousands of showings.
 LONGEST_RUN = 1100
@@ -45,11 +44,6 @@ def parse_date(value: Any, order: str | None = None) -> date:
         either = f"{readings[0]} or {readings[1]}"
         raise fault("MF205", f"{shown(text)} may be {either}", f"write {either}, or set dates: dmy or mdy")
     return of_our_time(readings[0], text)
-
-
-def is_of_our_time(day: date) -> bool:
-    """Tell whether a date is in a year for which time zones are known, and in which films are shown."""
-    return _YEARS[0] <= day.year <= _YEARS[1]
 
 
 def of_our_time(day: date, written: object) -> date:

@@ -32,7 +32,7 @@ ROOMS = (
     ("upcoming",),
     ("audit",),
     ("manual",),
-    ("lock", "write", "schemas", "edits", "sharing"),
+    ("lock", "receipts", "write", "schemas", "edits", "sharing"),
     ("building", "auditing"),
     ("html_files", "embedding_runs"),
     ("library",),
@@ -44,6 +44,7 @@ ROOMS = (
 EDGES = {
     "read",
     "lock",
+    "receipts",
     "write",
     "building",
     "auditing",

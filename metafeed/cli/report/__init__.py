@@ -44,9 +44,13 @@ class Report:
 
 def tell(checked: Checked, form: str, product: bool = False) -> None:
     """Print the findings of a check. A clean source is silent in text, unless the report is the product."""
+    tell_report(Report(checked.findings, checked.document.source_line, read(checked)), form, product)
+
+
+def read(checked: Checked) -> str:
+    """Return what was read: `2 films, 4 screenings`."""
     programme = checked.programme
-    read = f"{text.many(len(programme.films), 'film')}, {text.many(len(programme.showings), 'screening')}"
-    tell_report(Report(checked.findings, checked.document.source_line, read), form, product)
+    return f"{text.many(len(programme.films), 'film')}, {text.many(len(programme.showings), 'screening')}"
 
 
 def tell_report(report: Report, form: str, product: bool = False) -> None:
