@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache, lru_cache
 from importlib import import_module, resources
 from zoneinfo import ZoneInfo
 
@@ -201,7 +201,17 @@ def local(naive: datetime, zone: ZoneInfo) -> WallTime:
 
 def is_doubled(aware: datetime) -> bool:
     """Tell whether the wall time of an instant comes twice in its zone."""
+    if isinstance(aware.tzinfo, ZoneInfo) and not _turns(aware.tzinfo, aware.date()):
+        return False
     return _offset(aware.replace(fold=0)) > _offset(aware.replace(fold=1))
+
+
+@lru_cache(maxsize=4096)
+def _turns(zone: ZoneInfo, day: date) -> bool:
+    """Tell whether the clock of a zone is changed between the noons around a day: on any other no time comes twice."""
+    noon = datetime.combine(day, time(12), zone)
+    offsets = {_offset(noon + timedelta(days=each)) for each in (-1, 0, 1)}
+    return len(offsets) > 1
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from typing import NamedTuple
 
 from metafeed.emitters import moulds, telling
 from metafeed.emitters.edition import Edition
@@ -118,26 +118,37 @@ def _showing_list(edition: Edition, showings: tuple[Showing, ...]) -> str:
 
 def _showing(edition: Edition, showing: Showing) -> str:
     """Return a showing in a line: state, when, where, how, tickets."""
-    alike = moulds.kind(edition, showing)
-    if alike is None:
-        state, rest, note = _around(edition, showing)
-    else:
-        state, rest, note = edition.fragment(
-            "feed line", "alike", str(alike), partial(_around, edition, showing)
-        )
-    # A film's page of the author's is what the entry links to, and says more than metafeed's of one showing.
-    page = edition.page_of_showing(showing)
-    page = None if page in edition.authored_of_works(showing) else page
-    moment = when(edition, showing)
-    told = [state, _anchor(page, moment) if page else _text(moment), rest]
-    if telling.can_be_bought(showing) and showing.tickets:
+    around = moulds.in_common(edition, "feed line", showing, _around)
+    page, moment = _page(edition, showing, around), when(edition, showing)
+    told = [around.state, _anchor(page, moment) if page else _text(moment), around.rest]
+    if showing.tickets and telling.can_be_bought(showing):
         label = edition.words.tickets.partition("{")[0].rstrip(": \u00a0")
         told.append(_anchor(showing.tickets, label))
-    return " · ".join(each for each in (*told, note) if each)
+    return " · ".join([each for each in (*told, around.note) if each])
 
 
-def _around(edition: Edition, showing: Showing) -> tuple[str, str, str]:
-    """Return what stands before and behind when a showing is, and its note: the same for all that are alike."""
+def _page(edition: Edition, showing: Showing, around: _Around) -> str | None:
+    """Return the page of a showing that its line links to.
+
+    A film's page of the author's is what the entry links to, and says more than metafeed's of one showing.
+    """
+    own = edition.authored("screening", showing)
+    if own or around.pages_of_works:
+        return own if own not in around.pages_of_works else None
+    return edition.page("screening", showing)
+
+
+class _Around(NamedTuple):
+    """What stands before and behind when a showing is, its note, and the author's pages of its works."""
+
+    state: str
+    rest: str
+    note: str
+    pages_of_works: list[str]
+
+
+def _around(edition: Edition, showing: Showing) -> _Around:
+    """Return what is the same for all showings that are alike."""
     place = edition.say(showing.venue.name)
     if showing.screen:
         place += f", {telling.screen_name(edition, showing.screen)}"
@@ -151,7 +162,8 @@ def _around(edition: Edition, showing: Showing) -> tuple[str, str, str]:
         told.append(edition.words.doors.format(time=dates.time(showing.doors, edition.language)))
     note = _text(markup.plain(edition.say(showing.note))) if showing.note else ""
     state = _text(telling.state_line(edition, showing))
-    return state, " · ".join(_text(each) for each in told if each), note
+    rest = " · ".join(_text(each) for each in told if each)
+    return _Around(state, rest, note, edition.authored_of_works(showing))
 
 
 def when(edition: Edition, showing: Showing) -> str:

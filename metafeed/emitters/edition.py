@@ -189,9 +189,15 @@ class Edition:
 
     def own_page(self, view: str) -> str | None:
         """Return the address of the page that metafeed makes of a view, None where the programme wants none."""
+        if self._without_pages is None or self._without_pages & {view, view.partition("/")[0]}:
+            return None
+        return self.document(view, ".html")
+
+    @cached_property
+    def _without_pages(self) -> frozenset[str] | None:
+        """The views and kinds of views that have no page; None where nothing has one."""
         publish = self.programme.settings.publish
-        dropped = {view, view.partition("/")[0]} & set(publish.without)
-        return self.document(view, ".html") if publish.wants(PAGES) and not dropped else None
+        return frozenset(publish.without) if publish.wants(PAGES) else None
 
     def image(self, image: Image) -> str | None:
         """Return the address of a picture, or None if it has none or the house may show it no more."""

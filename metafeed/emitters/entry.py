@@ -45,7 +45,18 @@ class Entry:
     reply_to: tuple[str, str | None] | None = None
 
 
-def entries(edition: Edition, view: View, suffix: str) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a feed has to know of an entry of a film or bill, before any of it is told."""
+
+    kind: str
+    key: str
+    published: datetime
+    updated: datetime
+    item: Film | Bill
+
+
+def heads(edition: Edition, view: View, suffix: str) -> list[Head]:
     """Return the entries of a view, the newest first; a feed that is out already keeps its last one."""
     found = _current(edition, view)
     if not found and view.last and edition.was_published(view, suffix):
@@ -61,9 +72,14 @@ def is_told(edition: Edition, view: View, suffix: str) -> bool:
     return bills or bool(view.last and edition.was_published(view, suffix))
 
 
-def _current(edition: Edition, view: View) -> list[Entry]:
-    found = [entry(edition, "film", film) for film in view.films if _is_told(edition, view, film)]
-    return found + [entry(edition, "bill", bill) for bill in view.bills if _is_current(edition, view, bill)]
+def _current(edition: Edition, view: View) -> list[Head]:
+    found = [_head(edition, "film", film) for film in view.films if _is_told(edition, view, film)]
+    return found + [_head(edition, "bill", bill) for bill in view.bills if _is_current(edition, view, bill)]
+
+
+def _head(edition: Edition, kind: str, item: Film | Bill) -> Head:
+    revision = edition.revision(kind, item.id, "feed")
+    return Head(kind, item.id, revision.published, revision.changed, item)
 
 
 def entry(edition: Edition, kind: str, item: Film | Bill) -> Entry:

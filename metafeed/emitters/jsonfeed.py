@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
-from metafeed.emitters import news, telling
+from metafeed.emitters import moulds, news, telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entries import entries
+from metafeed.emitters.entries import heads, rendered
 from metafeed.emitters.entry import Entry
 from metafeed.emitters.reads import JSON_FEED_READS as READS
 from metafeed.resolving.programme import Showing
@@ -22,12 +21,10 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def document(edition: Edition, view: View) -> bytes | None:
     """Return the JSON feed of a view, None if it has no item."""
-    told = entries(edition, view, ".feed.json")
+    told = heads(edition, view, ".feed.json")
     if not told and not view.narrowing:
         return None
-    items = [
-        edition.fragment("jsonfeed", each.kind, each.key, partial(_item, edition, each)) for each in told
-    ]
+    items = rendered(edition, "jsonfeed", told, _item)
     head = orjson.dumps(_head(edition, view))
     return head[:-1] + b',"items":[\n' + b",\n".join(items) + b"\n]}\n"
 
@@ -91,17 +88,31 @@ def _extension(edition: Edition, entry: Entry) -> dict[str, Any] | None:
 
 def _showing(edition: Edition, showing: Showing) -> dict[str, Any]:
     """Return a showing for programs: id, instants, state, place, tickets."""
+    common = moulds.in_common(edition, "jsonfeed", showing, _common)
     told = {
         "id": showing.id,
-        "title": telling.summary(edition, showing),
+        "title": common.title,
         "start": showing.start.isoformat() if showing.start else None,
         "end": showing.end.isoformat() if showing.end else None,
         "zone": showing.venue.zone,
         "cinema_day": showing.cinema_day.isoformat(),
         "status": showing.status,
         "sale": showing.sale,
-        "venue": edition.say(showing.venue.name),
-        "screen": telling.screen_name(edition, showing.screen) if showing.screen else None,
+        "venue": common.venue,
+        "screen": common.screen,
         "tickets": showing.tickets,
     }
     return {key: value for key, value in told.items() if value is not None}
+
+
+class _Common(NamedTuple):
+    """What showings that are alike have in common."""
+
+    title: str
+    venue: str
+    screen: str | None
+
+
+def _common(edition: Edition, showing: Showing) -> _Common:
+    screen = telling.screen_name(edition, showing.screen) if showing.screen else None
+    return _Common(telling.summary(edition, showing), edition.say(showing.venue.name), screen)

@@ -1,11 +1,8 @@
 """Moulds: fragments of showings that say the same but for when, under which id and where tickets are sold.
 
-A repertory programme shows a film twenty times, and most of these showings differ in nothing else. The first of
-them is rendered by the standard's own module. Of the second a specimen is, in which marks stand for what is its own; cut
+`metafeed.resolving.likeness` says which these are. The first of them is rendered by the standard's own module. Of the second a specimen is, in which marks stand for what is its own; cut
 at the marks it is a mould for all others, but only if it gives the octets of the first. What is not alike in this
 sense, and what a mould cannot be trusted with, is rendered as if there were none.
-
-To add a fact of a showing: name it in one of the three lists below; a test holds that none is missing.
 """
 
 from __future__ import annotations
@@ -14,38 +11,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
-from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from metafeed.emitters.edition import Edition
 from metafeed.history import Revision
+from metafeed.resolving.likeness import likeness
 from metafeed.resolving.programme import Showing
 from metafeed.zones import is_doubled
 
-#: What a showing has for itself: marks stand for it, or no fragment tells it.
-OWN = ("id", "pointer", "provisional", "cinema_day", "start", "end", "tickets")
-#: What those that are alike have in common, by value.
-VALUES = (
-    "status", "previous_starts", "doors", "sale", "visibility", "public_from", "format", "spoken", "spoken_said",
-    "subtitles", "access", "on_sale", "premiere", "url",
-)  # fmt: skip
-#: And by identity: what a programme holds once for all its showings.
-SHARED = (
-    "works",
-    "bill",
-    "venue",
-    "screen",
-    "reason",
-    "parts",
-    "series",
-    "wider_series",
-    "offers",
-    "note",
-    "run",
-)
-
-_values, _shared = attrgetter(*VALUES), attrgetter(*SHARED)
+T = TypeVar("T")
 
 Values = Mapping[str, bytes]
 #: What is told of a showing under a revision, as octets.
@@ -139,7 +113,22 @@ def _is_regular(edition: Edition, showing: Showing) -> bool:
 
 def kind(edition: Edition, showing: Showing) -> int | None:
     """Return the number of those that are alike, None for what is alike to nothing."""
-    return edition.fragment("mould", "screening", showing.id, partial(_kind, edition, showing))
+    numbers: dict[str, int | None] = edition.moulds.setdefault("numbers", {})
+    if showing.id not in numbers:
+        numbers[showing.id] = _kind(edition, showing)
+    return numbers[showing.id]
+
+
+def in_common(edition: Edition, name: str, showing: Showing, make: Callable[[Edition, Showing], T]) -> T:
+    """Return what is made of a showing from what it has in common with others, made once for all that are alike."""
+    alike = kind(edition, showing)
+    if alike is None:
+        return make(edition, showing)
+    key = (name, alike)
+    if key not in edition.moulds:
+        edition.moulds[key] = make(edition, showing)
+    made: T = edition.moulds[key]
+    return made
 
 
 def _kind(edition: Edition, showing: Showing) -> int | None:
@@ -152,8 +141,7 @@ def _kind(edition: Edition, showing: Showing) -> int | None:
 def _likeness(edition: Edition, showing: Showing) -> tuple[Any, ...]:
     """Return what showings have in common that are alike."""
     zone = showing.start.tzinfo if showing.start else None
-    told = (showing.end is None, showing.tickets is None, edition.is_past(showing), zone)
-    return (*told, *_values(showing), *map(id, _shared(showing)))
+    return (edition.is_past(showing), zone, *likeness(showing))
 
 
 #: What a specimen is told as: nobody's times, and words that nobody writes.

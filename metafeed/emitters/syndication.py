@@ -20,7 +20,7 @@ from lxml import etree
 
 from metafeed.emitters import news, telling
 from metafeed.emitters.edition import Edition
-from metafeed.emitters.entry import Entry
+from metafeed.emitters.entry import Entry, Head
 from metafeed.emitters.pictures import Picture
 from metafeed.history.stamping import whole_second
 from metafeed.views import View
@@ -171,7 +171,7 @@ class LinkedEntry(FeedEntry):  # type: ignore[misc]
         """Return the item's element."""
         element = super().rss_entry(extensions)
         description = element.find("description")
-        description.text = escape(description.text, quote=False).replace("\n", "<br>")
+        description.text = description_text(description.text)
         return element
 
     def atom_entry(self, extensions: bool = True) -> etree._Element:
@@ -184,8 +184,13 @@ class LinkedEntry(FeedEntry):  # type: ignore[misc]
         return element
 
 
+def description_text(summary: str) -> str:
+    """Return a summary as the HTML of an RSS description."""
+    return escape(summary, quote=False).replace("\n", "<br>")
+
+
 def feed(
-    edition: Edition, view: View, suffix: str, media_type: str, entries: Sequence[Entry], atom: bool
+    edition: Edition, view: View, suffix: str, media_type: str, entries: Sequence[Head | Entry], atom: bool
 ) -> FeedGenerator:
     """Return the feed of a view without its entries."""
     settings = edition.programme.settings

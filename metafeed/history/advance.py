@@ -47,7 +47,7 @@ def advance(
         items[key] = _item(known, key, record, prints(key.partition("/")[0], item), instant)
         if known is not None:
             changes += films.correction(key, item, known.record, record)
-    shared: dict[int, Any] = {}
+    shared: dict[Any, Any] = {}
     for showing in programme.showings:
         told = _told(showing, recalled, memory, shared)
         key = f"screening/{showing.id}"
@@ -77,12 +77,15 @@ def _item(
     known: Remembered | None, key: str, record: Mapping[str, Any], prints: Mapping[str, str], now: datetime
 ) -> Remembered:
     if known is None:
-        first = {name: Stamp(print_, 0, now) for name, print_ in prints.items()}
-        return Remembered(key, record, now, first)
+        return Remembered(key, record, now, _first(prints, now))
     return replace(known, record=record, stamps=stamps(known.stamps, prints, now), gone="")
 
 
-def _told(showing: Showing, recalled: Recalled, memory: Memory, shared: dict[int, Any]) -> Told:
+def _first(prints: Mapping[str, str], now: datetime) -> dict[str, Stamp]:
+    return {name: Stamp(print_, 0, now) for name, print_ in prints.items()}
+
+
+def _told(showing: Showing, recalled: Recalled, memory: Memory, shared: dict[Any, Any]) -> Told:
     known = recalled.known(memory, showing.id)
     # What went on under another id was told there.
     before = known.record if known and known.gone != "renamed" else {}
@@ -108,18 +111,23 @@ def _showing(
     own, known = memory.items.get(f"screening/{showing.id}"), recalled.known(memory, showing.id)
     # A ghost's record stays what it was: that it is cancelled is told by `gone`.
     record = known.record if known and told.gone else told.after
-    item = _item(own, f"screening/{showing.id}", record, prints, now)
     off = told.gone == "withdrawn" or showing.status in OFF
     was_off = bool(known and (known.gone == "withdrawn" or known.record.get("status") in OFF))
-    return replace(
-        item,
-        published=known.published if known else item.published,
-        stood=(known.stood if was_off else known.record) if known and off else {},
+    base = own or Remembered("", {}, now)
+    return Remembered(
+        key=f"screening/{showing.id}",
+        record=record,
+        published=known.published if known else base.published,
+        stamps=stamps(own.stamps, prints, now) if own else _first(prints, now),
         views=standing.within.get(showing.id, ()),
         left=standing.left.get(showing.id, ()),
         quit=standing.quit.get(showing.id, ()),
         starts=earlier_starts(known, showing),
         gone=told.gone,
+        called=base.called,
+        news=base.news,
+        stood=(known.stood if was_off else known.record) if known and off else {},
+        runs=base.runs,
     )
 
 

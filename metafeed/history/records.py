@@ -20,6 +20,7 @@ from metafeed.model.parts import Access, Part
 from metafeed.model.run import Run
 from metafeed.model.series import Bill, Series
 from metafeed.model.venue import Screen, Venue
+from metafeed.resolving.likeness import likeness
 from metafeed.resolving.programme import Interval, Piece, Programme, Showing
 from metafeed.zones import zone
 
@@ -78,12 +79,31 @@ _NODES: dict[str, type[Access | Part | Offer]] = {"access": Access, "parts": Par
 _INSTANTS = ("start", "end", "doors", "on_sale")
 
 
-def of_showing(showing: Showing, shared: dict[int, Any] | None = None) -> Record:
+def of_showing(showing: Showing, shared: dict[Any, Any] | None = None) -> Record:
     """Return the record of a showing: links as ids, instants with their offset.
 
-    `shared` keeps the records of what a programme holds once for many showings (price lists), by identity.
+    `shared` keeps what a programme holds once for many showings, by identity: price lists, and records of showings that
+    differ in nothing but what they have for themselves.
     """
     shared = {} if shared is None else shared
+    alike = likeness(showing)
+    first: Record | None = shared.get(alike)
+    if first is None or showing.provisional:
+        made = _of_showing(showing, shared)
+        if not showing.provisional:
+            shared[alike] = made
+        return made
+    record = first | {"id": showing.id, "cinema_day": showing.cinema_day.isoformat()}
+    if showing.start is not None:
+        record["start"] = showing.start.isoformat()
+    if showing.end is not None:
+        record["end"] = showing.end.isoformat()
+    if showing.tickets is not None:
+        record["tickets"] = showing.tickets
+    return record
+
+
+def _of_showing(showing: Showing, shared: dict[Any, Any]) -> Record:
     record: Record = {
         "id": showing.id,
         "works": [_work(work) for work in showing.works],
@@ -108,7 +128,7 @@ def of_showing(showing: Showing, shared: dict[int, Any] | None = None) -> Record
 _TOLD = tuple((each.name, each.default) for each in fields(Showing) if each.name not in _LINKS)
 
 
-def _once(value: tuple[Any, ...], shared: dict[int, Any]) -> Any:
+def _once(value: tuple[Any, ...], shared: dict[Any, Any]) -> Any:
     key = id(value)
     if key not in shared:
         shared[key] = _plain(value)

@@ -112,7 +112,7 @@ class Showing:
         """The key that sorts showings: by instant (a day without a time comes last on it), then id."""
         if self.start is None:
             return f"{self.cinema_day.isoformat()}T99", self.id
-        return f"{self.start.astimezone(UTC):%Y-%m-%dT%H:%M:%S}", self.id
+        return self.start.astimezone(UTC).isoformat()[:19], self.id
 
 
 @dataclass(frozen=True, slots=True)
