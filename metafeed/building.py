@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from metafeed import publish, write
+from metafeed import publish, sharing, write
 from metafeed.checking import Checked, placed
 from metafeed.diagnostics import Diagnostic, Severity, Span
 from metafeed.errors import MetafeedError
@@ -21,6 +22,7 @@ from metafeed.history import Memory, MemoryFault
 from metafeed.history.memory import NAME
 from metafeed.hosting import HOSTS, Host
 from metafeed.publish import Document, Publication
+from metafeed.spreading import Spread, one_by_one
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,13 @@ class Job:
     adopt: bool = False
     prune: bool = False
     hosts: Sequence[str] = ()
+    #: In how many processes the work is done.
+    jobs: int = 1
+
+    @property
+    def spread(self) -> Spread:
+        """How the work is shared out."""
+        return spread(self.jobs)
 
     @property
     def partial(self) -> bool:
@@ -82,7 +91,7 @@ def prepare(job: Job, checked: Checked) -> Build:
     memory = own if job.previous is None else previous(job.previous, first=job.first)
     if memory is not None and job.prune:
         memory = memory.pruned(job.now, checked.programme.settings.publish.past_days)
-    told = published(checked, job.now, memory, job.previous or job.folder)
+    told = published(checked, job.now, memory, job.previous or job.folder, job.spread)
     return Build(job, with_history(checked, told), told, own)
 
 
@@ -94,13 +103,20 @@ def own_memory(folder: Path, *, adopt: bool = False) -> Memory | None:
         raise BadMemory(_finding(fault, folder)) from fault
 
 
-def published(checked: Checked, now: datetime, memory: Memory | None, place: Path) -> Publication:
+def spread(jobs: int) -> Spread:
+    """Return how work is shared out among processes, each of which is given a few portions at the least."""
+    return partial(sharing.each_done, jobs=jobs, share=2)
+
+
+def published(
+    checked: Checked, now: datetime, memory: Memory | None, place: Path, spread: Spread = one_by_one
+) -> Publication:
     """Return what a checked source publishes at `now` as an edit of a memory, which lies at `place`.
 
     Raises BadMemory and publish.NoBaseUrl.
     """
     try:
-        return publish.publication(checked.programme, now, memory)
+        return publish.publication(checked.programme, now, memory, spread)
     except MemoryFault as fault:
         raise BadMemory(_finding(fault, place)) from fault
 
@@ -156,7 +172,10 @@ def plan(build: Build) -> write.Plan:
     job, told = build.job, build.publication
     root = job.source if job.source.is_dir() else job.source.parent
     order = write.Order(
-        documents=chain(publish.documents(told, job.emitters, job.views), _rules(build)),
+        documents=chain(
+            publish.documents(told, job.emitters, job.views, job.spread if job.jobs > 1 else None),
+            _rules(build),
+        ),
         images={} if job.partial else {file: root / file for file in publish.image_files(told)},
         memory=told.memory,
         adopt=job.adopt,

@@ -6,10 +6,10 @@ with each showing's chain of defaults. They get no clock: what depends on the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from metafeed.diagnostics import pointer
 from metafeed.document import Document
@@ -17,6 +17,8 @@ from metafeed.model import Item, Typed, keys
 from metafeed.model.node import Node
 from metafeed.resolving import Resolved
 from metafeed.resolving.programme import Programme, Showing
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,16 @@ class Case:
     document: Document
     typed: Typed
     resolved: Resolved
+    _made: dict[Callable[[Case], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: Callable[[Case], T]) -> T:
+        """Return what several rules make of the case, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     @property
     def programme(self) -> Programme:
@@ -56,8 +68,7 @@ class Case:
         if isinstance(value, Node):
             found = [Item(place, value)]
             for name, key in _holding(type(value)):
-                inner = getattr(value, name)
-                if inner and name in value.model_fields_set:
+                if name in value.model_fields_set and (inner := getattr(value, name)):
                     found += self._nodes(f"{place}/{key}", inner)
             return found
         if isinstance(value, tuple):

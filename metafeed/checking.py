@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity, Span, pointer, worst
@@ -19,6 +21,8 @@ from metafeed.model.respelling import as_meant
 from metafeed.resolving import Programme, Resolved, resolve
 from metafeed.rules import RULES, silence
 from metafeed.rules.pointing import written
+from metafeed.rules.rule import Rule
+from metafeed.spreading import Spread, one_by_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,13 @@ class Checked:
         return worst(self.findings) is not Severity.ERROR
 
 
-def check(document: Document) -> Checked:
-    """Check a document."""
+def check(document: Document, spread: Spread = one_by_one) -> Checked:
+    """Check a document. `spread` says how the rules are gone through."""
     document, typed = as_meant(document)
     resolved = resolve(typed, document)
     case = Case(document, typed, resolved)
     shape = [*document.findings, *typed.findings]
-    found = [*shape, *_unless(shape, [*resolved.findings, *_judge(case)])]
+    found = [*shape, *_unless(shape, [*resolved.findings, *_judge(case, spread)])]
     return Checked(document, typed, resolved, tuple(_ordered(document, silence.apply(case, found))))
 
 
@@ -58,10 +62,13 @@ def placed(checked: Checked, findings: Iterable[Diagnostic]) -> Checked:
     return replace(checked, findings=tuple(order))
 
 
-def _judge(case: Case) -> Iterable[Diagnostic]:
-    for rule in RULES:
-        if rule.check is not None:
-            yield from rule.check(case)
+def _judge(case: Case, spread: Spread) -> Iterable[Diagnostic]:
+    rules = [rule for rule in RULES if rule.check is not None]
+    return chain.from_iterable(spread(partial(_found, case), rules))
+
+
+def _found(case: Case, rule: Rule) -> list[Diagnostic]:
+    return list(rule.check(case)) if rule.check else []
 
 
 def _unless(shape: list[Diagnostic], found: list[Diagnostic]) -> Iterable[Diagnostic]:

@@ -6,17 +6,20 @@ calendar without an event, a feed without an entry) is not made.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import islice
 from typing import Any
 
+from metafeed import spreading
 from metafeed import views as all_views
 from metafeed.diagnostics import Diagnostic
 from metafeed.emitters import EMITTERS, WITH_SCREENINGS, Emitter, Loss, by_name, losses, prints, weeks
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.news import changes_views
+from metafeed.emitters.vcalendar import Block
 from metafeed.history import (
     Change,
     History,
@@ -31,6 +34,7 @@ from metafeed.history import (
 from metafeed.resolving.clock import at_house
 from metafeed.resolving.programme import Programme, Showing
 from metafeed.resolving.public import public
+from metafeed.spreading import Spread, one_by_one
 from metafeed.views import View
 
 
@@ -121,8 +125,12 @@ class Publication:
         return found
 
 
-def publication(programme: Programme, now: datetime, memory: Memory | None = None) -> Publication:
+def publication(
+    programme: Programme, now: datetime, memory: Memory | None = None, spread: Spread = one_by_one
+) -> Publication:
     """Return what a programme publishes at `now`, as an edit of what `memory` says was published.
+
+    `spread` says how the work on thousands of items is done.
 
     Raises NoBaseUrl, and MemoryFault if the memory is another publication's or does not fit together.
     """
@@ -137,7 +145,8 @@ def publication(programme: Programme, now: datetime, memory: Memory | None = Non
     recalled = recall(memory, public(programme, now), now)
     standing = stand(recalled, memory, now)
     draft = Edition(recalled.programme, programme.languages[0], now, History(now, memory))
-    advanced = advance(recalled, standing, memory, partial(_prints, draft, standing), now)
+    taken = _taken(draft, standing, spread)
+    advanced = advance(recalled, standing, memory, partial(_prints, draft, standing, taken), now)
     history = History(now, advanced.memory, frozenset(memory.documents))
     return Publication(
         tuple(Edition(recalled.programme, language, now, history) for language in programme.languages),
@@ -163,7 +172,30 @@ def unpublished(programme: Programme, now: datetime) -> Publication:
     return Publication(editions, tuple(all_views.every(told)), Memory(str(programme.identity)))
 
 
-def _prints(edition: Edition, standing: Standing, kind: str, item: Any) -> Mapping[str, str]:
+#: Showings of which fingerprints are taken in one go.
+_PORTION = 500
+
+
+def _taken(edition: Edition, standing: Standing, spread: Spread) -> dict[str, Mapping[str, str]]:
+    """Return the fingerprints of all showings, by id."""
+    portions = spreading.portions(edition.programme.showings, _PORTION)
+    found: dict[str, Mapping[str, str]] = {}
+    for portion, prints_ in zip(
+        portions, spread(partial(_of_portion, edition, standing), portions), strict=True
+    ):
+        found.update(zip((each.id for each in portion), prints_, strict=True))
+    return found
+
+
+def _of_portion(edition: Edition, standing: Standing, portion: Sequence[Showing]) -> list[Mapping[str, str]]:
+    return [_prints(edition, standing, {}, "screening", showing) for showing in portion]
+
+
+def _prints(
+    edition: Edition, standing: Standing, taken: Mapping[str, Mapping[str, str]], kind: str, item: Any
+) -> Mapping[str, str]:
+    if kind == "screening" and item.id in taken:
+        return taken[item.id]
     if kind == "screening":
         left = standing.left.get(item.id)
         return prints.of_showing(edition, item, edition.history.left(item.id) if left is None else left)
@@ -171,20 +203,106 @@ def _prints(edition: Edition, standing: Standing, kind: str, item: Any) -> Mappi
 
 
 def documents(
-    told: Publication, only: Collection[str] | None = None, views: Collection[str] | None = None
+    told: Publication,
+    only: Collection[str] | None = None,
+    views: Collection[str] | None = None,
+    spread: Spread | None = None,
 ) -> Iterator[Document]:
-    """Yield every document of a publication; `only` names emitters, `views` paths of views."""
+    """Yield every document of a publication; `only` names emitters, `views` paths of views.
+
+    With a `spread` those of single items are made by it first, with the fragments that all others are put together of.
+    """
     publish = told.programme.settings.publish
-    wanted = {
+    wanted: Wanted = {
         kind: [each for each in EMITTERS if each.writes(kind) and each.is_wanted(publish, only, kind)]
         for kind in (*WITH_SCREENINGS, "changes", "weeks")
     }
+    order = [
+        view for view in _in_order(told, weeks=bool(wanted["weeks"])) if views is None or view.path in views
+    ]
+    made: Made = {}
+    for portion in _of_items(told, wanted, order, spread) if spread else ():
+        # What links to others waits for them, here and below.
+        yield from (found for found in portion.values() if found and not by_name(found.emitter).after)
+        made |= portion
     for after in (False, True):
-        for edition in told.editions:
-            for view in _in_order(told, weeks=bool(wanted["weeks"])):
+        for number, edition in enumerate(told.editions):
+            for view in order:
                 for emitter in wanted[view.kind]:
-                    if emitter.after is after and (views is None or view.path in views):
-                        yield from _document(emitter, edition, view)
+                    key = (number, view.path, emitter.name)
+                    if emitter.after is after and (after or key not in made):
+                        found = made[key] if key in made else _document(emitter, edition, view)
+                        if found:
+                            yield found
+
+
+#: The emitters that write documents of each kind of view.
+Wanted = Mapping[str, Sequence[Emitter]]
+#: Number of the edition, path of the view, name of the emitter.
+_Key = tuple[int, str, str]
+#: Documents, None for what would say nothing.
+Made = dict[_Key, Document | None]
+#: Kinds of views that stand for a single item; views of which the documents are made in one go.
+_OF_ITEMS, _IN_ONE_GO = ("films", "bills", "screenings"), 50
+
+
+def _of_items(told: Publication, wanted: Wanted, order: Iterable[View], spread: Spread) -> Iterator[Made]:
+    """Yield the documents of single items as they are made, and have their fragments in the editions."""
+    # What is shown of a film has much in common with it: its screenings are made where it is.
+    found = sorted((view for view in order if view.kind in _OF_ITEMS), key=_film_of)
+    every = [(number, view) for number in range(len(told.editions)) for view in found]
+    portions = spreading.portions(every, _IN_ONE_GO)
+    for portion, (made, fragments) in zip(
+        portions, spread(_Making(told.editions, wanted), portions), strict=True
+    ):
+        for number, each in fragments.items():
+            told.editions[number].fragments.update(each)
+        documents_: Made = {}
+        for (number, view), emitter in _each_wanted(portion, wanted):
+            data = made[number, view.path, emitter.name]
+            documents_[number, view.path, emitter.name] = (
+                None if data is None else _as_document(emitter, told.editions[number], view, data)
+            )
+        yield documents_
+
+
+def _film_of(view: View) -> str:
+    pieces = view.showings[0].pieces if view.showings else ()
+    return pieces[0].film.id if pieces else view.key
+
+
+def _each_wanted(
+    portion: Sequence[tuple[int, View]], wanted: Wanted
+) -> Iterator[tuple[tuple[int, View], Emitter]]:
+    return ((each, emitter) for each in portion for emitter in wanted[each[1].kind])
+
+
+@dataclass(frozen=True)
+class _Making:
+    """Makes a portion of documents; what of fragments was made by then is sent once."""
+
+    editions: tuple[Edition, ...]
+    wanted: Wanted
+    sent: dict[int, int] = field(default_factory=dict)
+
+    def __call__(
+        self, portion: Sequence[tuple[int, View]]
+    ) -> tuple[dict[_Key, bytes | None], dict[int, dict[Any, Any]]]:
+        made = {
+            (number, view.path, emitter.name): emitter.document(self.editions[number], view)
+            for (number, view), emitter in _each_wanted(portion, self.wanted)
+        }
+        return made, {number: self._fresh(number) for number in {number for number, _ in portion}}
+
+    def _fresh(self, number: int) -> dict[Any, Any]:
+        """Return the fragments of an edition that are octets, as they stand in documents, and were not sent."""
+        fragments, sent = self.editions[number].fragments, self.sent.get(number, 0)
+        self.sent[number] = len(fragments)
+        return {
+            key: each
+            for key, each in islice(fragments.items(), sent, None)
+            if isinstance(each, (bytes, Block))
+        }
 
 
 def emit(
@@ -205,7 +323,7 @@ def emit(
     if not emitter.writes(found.kind):
         message = f"{name} has no document of {view}"
         raise LookupError(message)
-    return next(iter(_document(emitter, told.edition(language), found)), None)
+    return _document(emitter, told.edition(language), found)
 
 
 def _in_order(told: Publication, *, weeks: bool) -> Iterator[View]:
@@ -220,11 +338,13 @@ def _in_order(told: Publication, *, weeks: bool) -> Iterator[View]:
         yield from (view for view in told.weeks if all_views.is_written(programme, view))
 
 
-def _document(emitter: Emitter, edition: Edition, view: View) -> Iterator[Document]:
+def _document(emitter: Emitter, edition: Edition, view: View) -> Document | None:
     data = emitter.document(edition, view)
-    if data is None:
-        return
-    yield Document(
+    return None if data is None else _as_document(emitter, edition, view, data)
+
+
+def _as_document(emitter: Emitter, edition: Edition, view: View, data: bytes) -> Document:
+    return Document(
         path=edition.path(view.path, emitter.suffix),
         media_type=emitter.media_type,
         bytes=data,

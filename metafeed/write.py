@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -98,22 +98,24 @@ def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
     All documents are made here. Raises WriteRefused where something of others is in the way, and OSError.
     """
     owned = own.documents if own else {}
-    contents = {path: file.read_bytes() for path, file in order.images.items()}
-    for document in order.documents:
-        # What an archive links to may go now, so that it is written again.
-        kept = None if order.prune else _kept(folder, document, owned)
-        contents[document.path] = document.bytes if kept is None else kept
+    contents: dict[str, bytes] = {}
+    digests: dict[str, str] = {}
+    changed: list[tuple[str, bytes]] = []
+    for path, data in _each(folder, order, owned):
+        # Each as it comes: others are still being made.
+        contents[path], digests[path] = data, hashlib.sha256(data).hexdigest()
+        if not _holds(folder / path, data):
+            changed.append((path, data))
     _refuse_foreign(folder, contents, owned, order.adopt)
-    changed = [(path, data) for path, data in contents.items() if not _holds(folder / path, data)]
     new = contents.keys() - owned.keys()
     removed = tuple(sorted(owned.keys() - contents.keys())) if order.prune else ()
     base = own if order.partial and own else order.memory
     known = {path: digest for path, digest in base.documents.items() if path in contents or not order.prune}
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
-    settled = base.with_documents(known | digests).to_bytes()
+    begin = base.begin()
+    settled = base.with_documents(known | digests).file(begin)
     stands = _holds(folder / MEMORY, settled)
     claim = base.with_documents(dict(owned) | known | dict.fromkeys(new, ""))
-    claims = [] if stands or not (changed or removed) else [(MEMORY, claim.to_bytes())]
+    claims = [] if stands or not (changed or removed) else [(MEMORY, claim.file(begin))]
     left = () if order.partial else tuple(sorted((owned.keys() | base.documents.keys()) - contents.keys()))
     return Plan(
         folder,
@@ -124,6 +126,15 @@ def plan(folder: Path, order: Order, own: Memory | None) -> Plan:
         () if order.prune else left,
         removed,
     )
+
+
+def _each(folder: Path, order: Order, owned: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the paths of pictures and documents, and what is to stand there."""
+    yield from ((path, file.read_bytes()) for path, file in order.images.items())
+    for document in order.documents:
+        # What an archive links to may go now, so that it is written again.
+        kept = None if order.prune else _kept(folder, document, owned)
+        yield document.path, document.bytes if kept is None else kept
 
 
 def carry_out(plan: Plan) -> None:

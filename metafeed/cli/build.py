@@ -73,6 +73,7 @@ def run(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Do all the work again, even if nothing seems to have changed.")
     ] = False,
+    jobs: options.Jobs = None,
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
 ) -> None:
@@ -102,11 +103,14 @@ def run(
             raise typer.Exit
         from metafeed.building import Job
 
-        checked = options.checked(source, base_url)
+        checked = options.checked(source, base_url, jobs)
         options.stop_at_findings(checked, format, fail_on)
         options.require_base_url(checked)
         folder = options.output_folder(source, checked, output)
-        job = Job(source, folder, moment, previous, first, emitters, views, adopt, prune, hosts)
+        job = Job(
+            source, folder, moment, previous, first, emitters, views, adopt, prune, hosts,
+            options.processes(jobs, checked.document),
+        )  # fmt: skip
         return job, _build(job, checked, way, receipt)
 
     if watch:

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from metafeed.building import Build, Job
     from metafeed.checking import Checked
+    from metafeed.document import Document
     from metafeed.history import Memory
     from metafeed.publish import Publication
 
@@ -60,6 +61,17 @@ Headers = Annotated[
         help="Write the rules by which a server delivers all this: netlify, nginx, apache or caddy.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "-j",
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Work in so many processes.",
+        show_default="one for each core, for a large programme",
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help="Form of the report: text, json, github or sarif.")]
 FailOn = Annotated[
     str,
@@ -86,10 +98,27 @@ def instant(text: str | None) -> datetime:
     return moment
 
 
-def checked(source: Path, base_url: str | None = None) -> Checked:
+#: Items of a source for which it pays to share the work out among processes.
+_MANY = 2000
+
+
+def processes(jobs: int | None, document: Document) -> int:
+    """Return how many processes work on a document: `--jobs`, else one for each core where there is much to do."""
+    from metafeed import sharing
+    from metafeed.document import COLLECTIONS
+
+    if jobs is not None:
+        return jobs
+    listed = (document.tree.get(name) for name in COLLECTIONS)
+    many = sum(len(each) for each in listed if isinstance(each, list)) >= _MANY
+    return sharing.cores() if many else 1
+
+
+def checked(source: Path, base_url: str | None = None, jobs: int | None = 1) -> Checked:
     """Read and check a source; a source that cannot be read ends the command with 2."""
     from dataclasses import replace
 
+    from metafeed import building
     from metafeed.checking import check
     from metafeed.errors import SourceNotFound
     from metafeed.read import read
@@ -101,7 +130,7 @@ def checked(source: Path, base_url: str | None = None) -> Checked:
     if base_url is not None:
         absolute(base_url)
         document = replace(document, tree=document.tree | {"base_url": base_url})
-    return check(document)
+    return check(document, building.spread(processes(jobs, document)))
 
 
 def absolute(base_url: str | None) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from icalendar import Calendar
 
@@ -48,8 +49,7 @@ class Profile:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A VEVENT as it stands in every calendar: its octets, and what a calendar must know of it, instants in UTC."""
 
     octets: bytes

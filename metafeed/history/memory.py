@@ -128,7 +128,16 @@ class Memory:
 
     def to_bytes(self) -> bytes:
         """Return the file."""
-        octets = b"".join(orjson.dumps(line) + b"\n" for line in _lines(self))
+        return self.file(self.begin())
+
+    def begin(self) -> bytes:
+        """Return all lines of the file but those of the documents: the same for memories that differ in these alone."""
+        return b"".join(orjson.dumps(line) + b"\n" for line in _lines(self))
+
+    def file(self, begin: bytes) -> bytes:
+        """Return the file, of which all but the documents is made already."""
+        lines = ({"document": path, "sha256": digest} for path, digest in sorted(self.documents.items()))
+        octets = begin + b"".join(orjson.dumps(line) + b"\n" for line in lines)
         return octets + orjson.dumps({"end": hashlib.sha256(octets).hexdigest()}) + b"\n"
 
 
@@ -163,7 +172,6 @@ def _lines(memory: Memory) -> Iterator[dict[str, Any]]:
         {"view": path, "title": shelf.title, "last": shelf.last}
         for path, shelf in sorted(memory.views.items())
     )
-    yield from ({"document": path, "sha256": digest} for path, digest in sorted(memory.documents.items()))
 
 
 def _item_line(item: Remembered) -> dict[str, Any]:

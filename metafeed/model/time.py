@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
@@ -145,7 +146,14 @@ def _context(info: ValidationInfo) -> dict[str, Any]:
 
 
 def _as_time(value: Any, info: ValidationInfo) -> ClockTime:
-    return value if isinstance(value, ClockTime) else parse_time(value, _context(info).get("clock"))
+    clock = _context(info).get("clock")
+    if type(value) is str:
+        return _time(value, clock)
+    return value if isinstance(value, ClockTime) else parse_time(value, clock)
+
+
+#: What is written is written again and again: the same hours on every day.
+_time, _date = lru_cache(maxsize=1024)(parse_time), lru_cache(maxsize=4096)(parse_date)
 
 
 def _as_hour(value: Any) -> ClockTime:
@@ -156,7 +164,8 @@ def _as_hour(value: Any) -> ClockTime:
 
 
 def _as_date(value: Any, info: ValidationInfo) -> date:
-    return parse_date(value, _context(info).get("dates"))
+    order = _context(info).get("dates")
+    return _date(value, order) if type(value) is str else parse_date(value, order)
 
 
 def _as_dates(value: Any, info: ValidationInfo) -> Dates:

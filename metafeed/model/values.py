@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import (
@@ -30,6 +31,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(10))}
 
 
+@lru_cache(maxsize=16384)  # rows name the same films and venues again and again
 def is_id(text: str) -> bool:
     """Tell whether `text` can be an id: safe in a path on every system, and in a URL."""
     return bool(_ID.fullmatch(text)) and text.partition(".")[0] not in _DEVICES and not text.endswith(".")

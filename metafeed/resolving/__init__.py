@@ -28,7 +28,7 @@ from metafeed.model.series import Bill, Series
 from metafeed.model.time import ClockTime
 from metafeed.model.venue import Screen, Venue
 from metafeed.resolving import clock
-from metafeed.resolving.cascade import Chain, Level
+from metafeed.resolving.cascade import Chain, Inherited, Level
 from metafeed.resolving.programme import Interval, Piece, Programme, Showing
 from metafeed.resolving.runs import slots, unmatched
 
@@ -220,20 +220,37 @@ class _Resolver:
 
     def _chain(self, plan: _Plan, works: tuple[Piece | Interval, ...], bill: Bill | None) -> Chain:
         """Return the levels of a plan, the nearest first."""
-        levels = list(plan.levels)
+        of_works = self._once("of works", id(works), partial(self._levels_of_works, works, bill))
+        series = Chain(plan.levels, self._inherited(works, of_works))("series") or ()
+        venue = Chain(plan.levels, self._inherited(works, of_works, series))("venue") or self._only_venue()
+        return Chain(plan.levels, self._inherited(works, of_works, series, venue))
+
+    def _levels_of_works(self, works: tuple[Piece | Interval, ...], bill: Bill | None) -> list[Level]:
         if bill:
-            levels += self._level("bill", self.bills[bill.id])
-        else:
-            for film_id in dict.fromkeys(work.film.id for work in works if isinstance(work, Piece)):
-                levels += self._level("film", self.films[film_id])
-        own = Chain((*levels, *self._programme_level()))
-        for series_id in own("series") or ():
-            if series_id in self.series:
-                levels += self._level("series", self.series[series_id])
-        venue_id = Chain((*levels, *self._programme_level()))("venue") or self._only_venue()
-        if venue_id in self.venues:
-            levels += self._level("venue", self.venues[venue_id])
-        return Chain((*levels, *self._programme_level()))
+            return self._level("bill", self.bills[bill.id])
+        films = dict.fromkeys(work.film.id for work in works if isinstance(work, Piece))
+        return [level for each in films for level in self._level("film", self.films[each])]
+
+    def _inherited(
+        self,
+        works: tuple[Piece | Interval, ...],
+        of_works: list[Level],
+        series: tuple[str, ...] = (),
+        venue: str | None = None,
+    ) -> Inherited:
+        """Return the levels that all screenings of works, in some series and at a venue, inherit from."""
+
+        def make() -> Inherited:
+            of_series = [
+                level
+                for each in series
+                if each in self.series
+                for level in self._level("series", self.series[each])
+            ]
+            of_venue = self._level("venue", self.venues[venue]) if venue in self.venues else []
+            return Inherited((*of_works, *of_series, *of_venue, *self._programme_level()))
+
+        return self._once("inherited", (id(works), series, venue), make)
 
     def _programme_level(self) -> list[Level]:
         defaults = self.typed.settings.defaults or self._lost_defaults("/defaults")

@@ -18,9 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC
+from functools import cache
 
 from metafeed.case import Case
 from metafeed.diagnostics import Diagnostic, Severity
+from metafeed.model.node import Node
 from metafeed.resolving.programme import Showing
 from metafeed.rules import pointing
 from metafeed.rules.rule import Rule, finding
@@ -29,7 +31,10 @@ from metafeed.rules.rule import Rule, finding
 def check(case: Case) -> Iterator[Diagnostic]:
     """Yield a finding for each span of dates, and each showing, whose end is before its start."""
     for node in case.nodes():
-        first, last = getattr(node.value, "from_", None), getattr(node.value, "until", None)
+        kind: type[Node] = type(node.value)
+        if not _has_span(kind):
+            continue
+        first, last = node.value.from_, node.value.until
         if first and last and last < first:
             yield finding(RULE, f"{node.pointer}/until", f"ends {last}, before it starts on {first}")
     for showing in case.showings:
@@ -38,6 +43,11 @@ def check(case: Case) -> Iterator[Diagnostic]:
             message = f"ends {showing.end:%Y-%m-%d %H:%M}, before it starts at {showing.start:%H:%M}"
             hint = f"for the night of {showing.cinema_day} write {showing.end.hour + 24}:{showing.end:%M}"
             yield finding(RULE, said[0], message, hint)
+
+
+@cache
+def _has_span(kind: type[Node]) -> bool:
+    return {"from_", "until"} <= set(kind.model_fields)
 
 
 def _is_reversed(showing: Showing) -> bool:

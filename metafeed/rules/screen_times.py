@@ -65,8 +65,12 @@ def minutes(showing: Showing) -> int | None:
     return sum(known)
 
 
-def clashes(case: Case) -> Iterator[Clash]:
-    """Yield the pairs of neighbours on a screen that are too close, each pair of slots once."""
+def clashes(case: Case) -> list[Clash]:
+    """Return the pairs of neighbours on a screen that are too close, each pair of slots once."""
+    return case.once(_clashes)
+
+
+def _clashes(case: Case) -> list[Clash]:
     screens: dict[tuple[str, str], list[Use]] = {}
     for showing in case.showings:
         screen = _screen(case, showing)
@@ -79,7 +83,7 @@ def clashes(case: Case) -> Iterator[Clash]:
             key = (clash.what, *(f"{each.pointer}#{pointing.slot(each)}" for each in pair))
             known = found.get(key)
             found[key] = replace(known, times=known.times + 1) if known else clash
-    yield from found.values()
+    return list(found.values())
 
 
 def _on_one_screen(uses: list[Use]) -> Iterator[Clash]:

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "metafeed"
 
 #: The rooms in order: a module may import from its own room and from those before it.
 ROOMS = (
-    ("diagnostics", "errors", "zones", "text", "templates"),
+    ("diagnostics", "errors", "spreading", "zones", "text", "templates"),
     ("document",),
     ("model",),
     ("read", "weeks"),
