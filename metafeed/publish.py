@@ -17,9 +17,9 @@ from metafeed import spreading
 from metafeed import views as all_views
 from metafeed.diagnostics import Diagnostic
 from metafeed.emitters import EMITTERS, WITH_SCREENINGS, Emitter, Loss, by_name, losses, prints, weeks
+from metafeed.emitters.block import Block
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.news import changes_views
-from metafeed.emitters.vcalendar import Block
 from metafeed.history import (
     Change,
     History,

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from icalendar import Calendar
 
 from metafeed.emitters import calendars, lines, moulds, telling
+from metafeed.emitters.block import Block
 from metafeed.emitters.edition import Edition
 from metafeed.emitters.lines import Text
 from metafeed.emitters.vtimezone import lines as vtimezone_lines
@@ -47,21 +47,6 @@ class Profile:
         return moulds.Form(
             self.emitter, self.event, _own if self.plain else _nothing, lines.END, lines.folded
         )
-
-
-class Block(NamedTuple):
-    """A VEVENT as it stands in every calendar: its octets, and what a calendar must know of it, instants in UTC."""
-
-    octets: bytes
-    order: tuple[datetime, str]
-    changed: datetime
-    zone: str
-    last: datetime
-
-    @property
-    def first(self) -> datetime:
-        """When it begins."""
-        return self.order[0]
 
 
 def document(edition: Edition, view: View, profile: Profile) -> bytes | None:
