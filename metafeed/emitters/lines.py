@@ -88,6 +88,12 @@ def digits(at: datetime) -> bytes:
     return at.isoformat()[:19].replace("-", "").replace(":", "").encode()
 
 
+@lru_cache(maxsize=4096)  # many showings were told, and changed, at one instant
+def digits_of_utc(at: datetime) -> bytes:
+    """Return the digits of an instant in UTC."""
+    return digits(at.astimezone(UTC))
+
+
 def component(name: str, properties: Iterable[Line], *inside: bytes) -> bytes:
     """Return a component as lines that are not folded, its properties in the library's order; `inside` are others."""
     ranks = _ranks(name)

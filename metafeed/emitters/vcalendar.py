@@ -92,8 +92,8 @@ def _own(showing: Showing, revision: Revision) -> moulds.Values | None:
         "end": lines.digits(showing.end) if showing.end else b"",
         "tickets": tickets.encode(),
         "number": b"%d" % revision.number,
-        "published": lines.digits(revision.published.astimezone(UTC)),
-        "changed": lines.digits(revision.changed.astimezone(UTC)),
+        "published": lines.digits_of_utc(revision.published),
+        "changed": lines.digits_of_utc(revision.changed),
     }
 
 

@@ -62,13 +62,19 @@ class History:
     now: datetime
     memory: Memory = field(default_factory=lambda: Memory(""))
     kept: frozenset[str] = frozenset()
+    _new: Revision = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out what holds for all that is new."""
+        moment = whole_second(self.now)
+        object.__setattr__(self, "_new", Revision(0, moment, moment))
 
     def of(self, kind: str, identity: str, standard: str) -> Revision:
         """Return the revision of an item in a standard: ical, jsonld or feed."""
         known = self.memory.items.get(f"{kind}/{identity}")
         stamp = known and known.stamps.get(standard)
         if known is None or not stamp:
-            return Revision(0, whole_second(self.now), whole_second(self.now))
+            return self._new
         return Revision(stamp.revision, known.published, stamp.changed)
 
     def left(self, showing: str) -> tuple[str, ...]:
