@@ -74,6 +74,11 @@ def film(number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def note(number: int) -> str:
+    """Return the note of a film: two paragraphs, which no other has."""
+    return f"{PARAGRAPH}\n\nThis is number {number}. {PARAGRAPH}"
+
+
 def rows(size: Size) -> Iterator[dict[str, str]]:
     """Yield the showings, in order of time: eight a day on each screen, one film after another."""
     places = [(venue, screen) for venue in VENUES for screen in SCREENS]
@@ -103,9 +108,7 @@ def folder(place: Path, size: Size, **publish: Any) -> None:
     )
     for number in range(size.films):
         front = json.dumps(film(number), ensure_ascii=False, indent=1)
-        (place / "films" / f"film-{number}.md").write_text(
-            f"{front}\n\n{PARAGRAPH}\n\n{PARAGRAPH}\n", "utf-8"
-        )
+        (place / "films" / f"film-{number}.md").write_text(f"{front}\n\n{note(number)}\n", "utf-8")
     table = rows(size)
     first = next(table)
     lines = [",".join(first), ",".join(first.values()), *(",".join(row.values()) for row in table)]
@@ -120,6 +123,6 @@ def lines(size: Size, **publish: Any) -> Iterator[str]:
     yield from (json.dumps({"venue": each}) for each in venues)
     yield from (json.dumps({"series": each}) for each in series(size))
     for number in range(size.films):
-        yield json.dumps({"film": {"id": f"film-{number}", **film(number), "note": PARAGRAPH}})
+        yield json.dumps({"film": {"id": f"film-{number}", **film(number), "note": note(number)}})
     for row in rows(size):
         yield json.dumps({"screening": {key: value for key, value in row.items() if value}})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from metafeed.emitters import moulds, telling
@@ -12,7 +14,8 @@ from metafeed.model import credit
 from metafeed.model.film import Film, Version
 from metafeed.model.media import Quote
 from metafeed.model.series import Bill
-from metafeed.resolving.programme import Showing
+from metafeed.resolving import likeness
+from metafeed.resolving.programme import Piece, Showing
 from metafeed.text import dates, markup
 from metafeed.text.words import capital
 
@@ -147,8 +150,27 @@ class _Around(NamedTuple):
     pages_of_works: list[str]
 
 
+#: What a line tells of a showing of one film: where, how and for how much are those of many films.
+_values, _instants = attrgetter(*likeness.VALUES), attrgetter(*likeness.INSTANTS)
+_shared = attrgetter("venue", "screen", "reason", "parts", "offers", "note")
+
+
 def _around(edition: Edition, showing: Showing) -> _Around:
     """Return what is the same for all showings that are alike."""
+    return _Around(*_words_of(edition, showing), edition.authored_of_works(showing))
+
+
+def _words_of(edition: Edition, showing: Showing) -> tuple[str, str, str]:
+    """Return the words around when a showing is, made once for all films that are shown in the same way."""
+    alone = showing.works[0] if len(showing.works) == 1 and not showing.bill else None
+    if not isinstance(alone, Piece) or alone.version or showing.start is None:
+        return words_around(edition, showing)
+    shown = (_values(showing), repr(_instants(showing)), *map(id, _shared(showing)), alone.film.languages)
+    return edition.once(("words around", shown), partial(words_around, edition, showing), showing)
+
+
+def words_around(edition: Edition, showing: Showing) -> tuple[str, str, str]:
+    """Return the state of a showing; where and how it is, and what it costs; and its note."""
     place = edition.say(showing.venue.name)
     if showing.screen:
         place += f", {telling.screen_name(edition, showing.screen)}"
@@ -163,7 +185,7 @@ def _around(edition: Edition, showing: Showing) -> _Around:
     note = _text(markup.plain(edition.say(showing.note))) if showing.note else ""
     state = _text(telling.state_line(edition, showing))
     rest = " · ".join(_text(each) for each in told if each)
-    return _Around(state, rest, note, edition.authored_of_works(showing))
+    return state, rest, note
 
 
 def when(edition: Edition, showing: Showing) -> str:

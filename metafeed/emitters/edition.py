@@ -80,6 +80,16 @@ class Edition:
             self.fragments[key] = render()
         return self.fragments[key]  # type: ignore[no-any-return]
 
+    def once(self, key: tuple[Any, ...], make: Callable[[], T], *held: object) -> T:
+        """Return what is made of what many items have in common, made once.
+
+        `key` says what that is; objects whose `id` is in it are `held`, so that no other gets that.
+        """
+        if key not in self.moulds:
+            self.moulds[key] = make(), held
+        made: T = self.moulds[key][0]
+        return made
+
     def revision(self, kind: str, identity: str, standard: str) -> Revision:
         """Return how often and when what a standard tells of an item changed: ical, jsonld or feed."""
         return self.history.of(kind, identity, standard)

@@ -18,6 +18,7 @@ from metafeed.emitters.edition import Edition
 from metafeed.emitters.lines import Line
 from metafeed.history import Revision
 from metafeed.model import credit
+from metafeed.model.venue import Venue
 from metafeed.resolving.programme import Showing
 from metafeed.text import dates, markup
 from metafeed.text.names import join
@@ -75,8 +76,12 @@ def endpoint(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if is_doubled(moment) else moment.replace(fold=0)
 
 
-def _place(edition: Edition, showing: Showing) -> Iterator[Line]:
+def _place(edition: Edition, showing: Showing) -> list[Line]:
     venue = showing.venue
+    return edition.once(("ical place", id(venue)), lambda: list(_of_venue(edition, venue)), venue)
+
+
+def _of_venue(edition: Edition, venue: Venue) -> Iterator[Line]:
     where = telling.location(edition, venue)
     yield lines.text("LOCATION", where)
     if venue.geo:

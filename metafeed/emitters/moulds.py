@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 
 from metafeed.emitters.edition import Edition
@@ -124,11 +125,7 @@ def in_common(edition: Edition, name: str, showing: Showing, make: Callable[[Edi
     alike = kind(edition, showing)
     if alike is None:
         return make(edition, showing)
-    key = (name, alike)
-    if key not in edition.moulds:
-        edition.moulds[key] = make(edition, showing)
-    made: T = edition.moulds[key]
-    return made
+    return edition.once((name, alike), partial(make, edition, showing))
 
 
 def _kind(edition: Edition, showing: Showing) -> int | None:

@@ -46,7 +46,9 @@ def html(markdown: str, base: str | None = None) -> str:
         return ""
     parser = _parser(raw=False)
     tokens = [
-        token.copy(content=clean(token.content), children=list(_safe(token.children or [], base)))
+        token.copy(content=clean(token.content), children=list(_safe(token.children, base)))
+        if token.children
+        else _cleaned(token)
         for token in _tokens(markdown)
     ]
     rendered = parser.renderer.render(tokens, parser.options, {})
@@ -152,7 +154,13 @@ def _safe(tokens: list[Token], base: str | None) -> Iterator[Token]:
         elif token.type == "image":
             yield _picture(token, base)
         else:
-            yield token.copy(content=clean(token.content)) if token.content else token
+            yield _cleaned(token)
+
+
+def _cleaned(token: Token) -> Token:
+    """Return a token with a clean text, itself if it has one."""
+    text = clean(token.content)
+    return token if text == token.content else token.copy(content=text)
 
 
 def _picture(token: Token, base: str | None) -> Token:

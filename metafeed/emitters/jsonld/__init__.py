@@ -161,7 +161,11 @@ def _films(edition: Edition, view: View) -> list[Film]:
     showings = (*view.showings, *view.left)
     found = {film.id for film in view.films} | {p.film.id for s in showings for p in s.pieces}
     found |= {work.film for bill in view.bills for work in bill.works if work.film}
-    return [film for key, film in edition.programme.films.items() if key in found]
+    order = edition.once(
+        ("order of films",), lambda: {key: n for n, key in enumerate(edition.programme.films)}
+    )
+    known = sorted(found & order.keys(), key=order.__getitem__)
+    return [edition.programme.films[key] for key in known]
 
 
 def page(edition: Edition, view: View) -> Node:

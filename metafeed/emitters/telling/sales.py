@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel.numbers import format_currency
 
@@ -26,6 +26,11 @@ def sale_lines(edition: Edition, showing: Showing) -> list[str]:
     """Return prices and the state of sale, a line each, none for what does not take place."""
     if not can_be_bought(showing):
         return []
+    about = ("sale", id(showing.offers), showing.sale, showing.visibility, repr(showing.on_sale))
+    return edition.once(about, partial(_sale_lines, edition, showing), showing.offers)
+
+
+def _sale_lines(edition: Edition, showing: Showing) -> list[str]:
     lines = [offer_line(edition, offer) for offer in _open_to(showing)]
     on_sale = on_sale_line(edition, showing)
     if (
