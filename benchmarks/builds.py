@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks.measuring import Measured, Run, function, in_turns, program
-from benchmarks.peers import equivalent, hugo
+from benchmarks.measuring import Measured, Run, in_turns, program
+from benchmarks.peers import hugo
 from benchmarks.programmes import NOW, Size, folder
 from benchmarks.rows import Row
 
@@ -294,7 +294,4 @@ def _assert_same(ours: Path, theirs: Path) -> None:
 
 def _assert_equivalent(ours: Path, theirs: Path, without: Path) -> None:
     """Stop where a peer does not tell the same."""
-    told = equivalent.left_out(without) if without.exists() else {}
-    _, found = function(lambda: equivalent.differences(ours, theirs, told))
-    if found:
-        raise AssertionError(f"{theirs.name}: {len(found)} differences, such as {found[:3]}")
+    peer("equivalent", ours, theirs, *([without] if without.exists() else []))

@@ -19,8 +19,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-#: Seconds between two looks at the memory of a program and its children.
-_LOOK = 0.02
+#: Seconds between two looks at the memory of a program and its children: each makes them wait a little.
+_LOOK = 0.5
 PACKAGES = ("icalendar", "feedgen", "lxml", "orjson", "pydantic", "typer", "hugo")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.programmes import NOW
-from metafeed import building, checking, publish, read
+from metafeed import checking, publish, read, sharing
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def stages(source: Path, jobs: int) -> dict[str, float]:
         found[name] = time.perf_counter() - begun
         return made
 
-    spread = building.spread(jobs)
+    spread = sharing.spread(jobs)
     document = timed("read", lambda: read.read(source))
     checked = timed("check", lambda: checking.check(document, spread))
     told = timed(

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -49,7 +48,7 @@ class Job:
     @property
     def spread(self) -> Spread:
         """How the work is shared out."""
-        return spread(self.jobs)
+        return sharing.spread(self.jobs)
 
     @property
     def partial(self) -> bool:
@@ -101,11 +100,6 @@ def own_memory(folder: Path, *, adopt: bool = False) -> Memory | None:
         return write.memory_of(folder, adopt=adopt)
     except MemoryFault as fault:
         raise BadMemory(_finding(fault, folder)) from fault
-
-
-def spread(jobs: int) -> Spread:
-    """Return how work is shared out among processes, each of which is given a few portions at the least."""
-    return partial(sharing.each_done, jobs=jobs, share=2)
 
 
 def published(

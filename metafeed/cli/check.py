@@ -31,6 +31,7 @@ def run(
     source: options.Source = Path(),
     format: options.Format = "text",
     fail_on: options.FailOn = "error",
+    jobs: options.Jobs = None,
     completeness: Annotated[
         bool,
         typer.Option(
@@ -48,7 +49,7 @@ def run(
     options.choice(format, ("text", "json") if completeness else tuple(report.FORMS), "--format")
     level = options.severity(fail_on)
     moment = options.instant(now)
-    checked = options.checked(source)
+    checked = options.checked(source, jobs=jobs)
     if completeness:
         _complete(checked, moment, format)
     else:

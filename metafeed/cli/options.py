@@ -104,21 +104,23 @@ _MANY = 2000
 
 def processes(jobs: int | None, document: Document) -> int:
     """Return how many processes work on a document: `--jobs`, else one for each core where there is much to do."""
-    from metafeed import sharing
     from metafeed.document import COLLECTIONS
 
     if jobs is not None:
         return jobs
     listed = (document.tree.get(name) for name in COLLECTIONS)
     many = sum(len(each) for each in listed if isinstance(each, list)) >= _MANY
-    return sharing.cores() if many else 1
+    if not many:
+        return 1
+    from metafeed import sharing
+
+    return sharing.cores()
 
 
 def checked(source: Path, base_url: str | None = None, jobs: int | None = 1) -> Checked:
     """Read and check a source; a source that cannot be read ends the command with 2."""
     from dataclasses import replace
 
-    from metafeed import building
     from metafeed.checking import check
     from metafeed.errors import SourceNotFound
     from metafeed.read import read
@@ -130,7 +132,12 @@ def checked(source: Path, base_url: str | None = None, jobs: int | None = 1) -> 
     if base_url is not None:
         absolute(base_url)
         document = replace(document, tree=document.tree | {"base_url": base_url})
-    return check(document, building.spread(processes(jobs, document)))
+    many = processes(jobs, document)
+    if many < 2:
+        return check(document)
+    from metafeed import sharing
+
+    return check(document, sharing.spread(many))
 
 
 def absolute(base_url: str | None) -> None:
